@@ -37,7 +37,7 @@ class EventMention(Record):
     """One article's claim that someone did something to someone."""
 
     id: MentionId
-    """Of article, version, type, sides, evidence: one article's re-reading gives the same id."""
+    """Of article, type, sides and evidence sentence: re-reading, or a new version that still says so, gives the same id."""
     article_id: ArticleId
     story_id: StoryId
     type: str
@@ -74,6 +74,8 @@ class EventMention(Record):
     published_at: Utc
     url: str | None = None
     headline: str = ""
+    withdrawn: bool = False
+    """Sent again with True when a new version of the article no longer says so: merge takes the claim away."""
 
     @property
     def pair(self) -> tuple[str, str]:
