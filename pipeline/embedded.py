@@ -116,7 +116,6 @@ class Embedded:
     def _fail(self, batch: Batch, failure: Failure) -> None:
         batch.counts[f"failed:{failure.stage}"] += 1
         batch.failures.append(failure)
-        batch.documents += documents_for(failure)
 
 
 def _text(document: Document) -> str:
