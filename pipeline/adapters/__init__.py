@@ -1,0 +1,1 @@
+"""The outside kept behind ports: broker, search, files, channels, and the local stack."""
