@@ -1,0 +1,39 @@
+"""The numbers by which dedupe decides, each with its story. Measured on 995 news texts in 423 stories (file order)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class DedupePolicy:
+    """Thresholds; similarities are shares 0..1."""
+
+    window_days: int = 7
+    """By publication. Reprints come within three days; weeklies and slow feeds need the rest."""
+
+    same_jaccard: float = 0.36
+    """At least so much weighted overlap is the same story wherever it stands."""
+
+    opening_jaccard: float = 0.13
+    opening_contained: float = 0.42
+    """With both openings shared, so much overlap (and so much of the shorter one) is enough: cuts and rewrites."""
+
+    opening_share: float = 0.30
+    """The equal wording begins within this share of each text. Re-used background begins later in the new text."""
+
+    brief_words: int = 45
+    """At most so many words make a brief (headline and one line): few shingles, so its own rule."""
+    brief_jaccard: float = 0.5
+    """Overlap that two briefs need, before facts that differ are counted against it."""
+    brief_contained: float = 0.8
+    """So much of a brief must be in a longer text to be a cut of it."""
+
+    least_shared: float = 3.0
+    """Weighted shingles that must be equal: less is a quotation."""
+
+    background_shared: float = 8.0
+    """Weighted shingles (some thirty words of text each four) in common that make a story share background with another."""
+
+    candidates: int = 8
+    """Earlier texts compared in full, those with most rare shingles in common."""
