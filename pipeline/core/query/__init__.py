@@ -1,0 +1,22 @@
+"""The one query language: for search on either back end, and for subscriptions."""
+
+from .ast import Query
+from .errors import QueryError
+from .fields import QUERY_FIELDS, QueryField, Vocabulary
+from .match import matches
+from .parse import parse_query
+from .to_elasticsearch import to_elasticsearch
+from .to_sqlite import relevance_match, to_sqlite
+
+__all__ = [
+    "QUERY_FIELDS",
+    "Query",
+    "QueryError",
+    "QueryField",
+    "Vocabulary",
+    "matches",
+    "parse_query",
+    "relevance_match",
+    "to_elasticsearch",
+    "to_sqlite",
+]
