@@ -9,6 +9,9 @@ from fastapi import Query as Parameter
 from pydantic import BaseModel, ConfigDict, Field
 
 
+TERMS = ("state", "pair", "type", "status", "date", "since")
+
+
 class Filters(BaseModel):
     """What a list of events can be narrowed by; each is optional."""
 
@@ -19,15 +22,14 @@ class Filters(BaseModel):
     pair: str = Field(default="", max_length=60, description="Either way: IRN-PAK")
     type: str = Field(default="", max_length=60)
     status: str = Field(default="", max_length=20)
-    since: str = Field(default="", max_length=20, description="Published since: a date, or 7d")
-    until: str = Field(default="", max_length=20, description="Published until: a date")
+    date: str = Field(default="", max_length=30, description="When it happened: 2026-11-03, 2026-11, 2026-10..2026-12")
+    since: str = Field(default="", max_length=20, description="Published since: 7d, 24h, a date")
     cursor: str = Field(default="", max_length=400)
     limit: int = Field(default=50, ge=1, le=500)
 
     def text(self) -> str:
         """The one query that all filters together are."""
-        fields = {"state": self.state, "pair": self.pair, "type": self.type, "status": self.status, "since": self.since, "until": self.until}
-        terms = [f"{field}:{_quoted(value)}" for field, value in fields.items() if value.strip()]
+        terms = [f"{field}:{_quoted(value)}" for field in TERMS if (value := str(getattr(self, field))).strip()]
         return " ".join([f"({self.q})", *terms] if self.q.strip() and terms else [self.q.strip(), *terms]).strip()
 
     def link(self, **changes: object) -> Mapping[str, object]:

@@ -48,7 +48,8 @@ def events(
     state: Annotated[str | None, typer.Option(help="A state or body on either side: IRN.")] = None,
     type: Annotated[str | None, typer.Option(help="Event type: visit, pledge, sanctions … (`demarche types list`).")] = None,
     status: Annotated[str | None, typer.Option(help="held, ongoing, planned, proposed, agreed, cancelled, denied, hypothetical.")] = None,
-    since: Annotated[str | None, typer.Option(help="A date, or 7d, 24h, 3m.")] = None,
+    date: Annotated[str | None, typer.Option(help="When it happened: 2026-11-03, 2026-11, 2026-10..2026-12.")] = None,
+    since: Annotated[str | None, typer.Option(help="Published since: 7d, 24h, or a date.")] = None,
     limit: Limit = 20,
     cursor: Annotated[str | None, typer.Option(help="Go on where the last answer ended.")] = None,
     json: Json = False,
@@ -57,7 +58,7 @@ def events(
 
     Examples: demarche events --pair IRN-PAK · demarche events --type pledge --since 30d --json
     """
-    filters = {"pair": pair, "state": state, "type": type, "status": status, "since": since}
+    filters = {"pair": pair, "state": state, "type": type, "status": status, "date": date, "since": since}
     query = " ".join(f"{field}:{value}" for field, value in filters.items() if value)
     _print_events(_found(context, "event", query, limit, cursor), json)
 
@@ -151,8 +152,8 @@ def print_event_table(title: str, bodies: Iterable[Body]) -> None:
             str(body.get("date") or body["first_seen"])[:10],
             body["type"],
             body["status"],
-            body["actor"],
-            body["recipient"],
+            body.get("actor"),
+            body.get("recipient"),
             money(body.get("usd")),
             body["n_outlets"],
             body["id"],

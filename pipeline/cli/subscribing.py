@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -12,7 +12,6 @@ from pipeline.cli.context import settings_of
 from pipeline.cli.looking import print_event_table
 from pipeline.cli.show import Json, Limit, facts, note, print_json, print_lines, table
 from pipeline.cli.wrong import WrongUse
-from pipeline.core.query import Query
 from pipeline.ports import Found
 from pipeline.settings import Settings
 from schemas import Subscription, SubscriptionId, content_id
@@ -58,7 +57,7 @@ def add(
         print_json(subscription.model_dump(mode="json"))
         return
     facts("Subscribed", {"id": subscription.id, "query": query, "to": to, "signing secret (shown once)": subscription.secret})
-    recent = _recent(settings, wiring.query(query), 1)
+    recent = _recent(settings, query, 1)
     note(f"it would have sent {recent.total} in the last {PREVIEW_DAYS} days" if recent.total else "it matches nothing so far")
 
 
@@ -99,7 +98,7 @@ def test(
     """
     settings = settings_of(context)
     subscription = _of(settings, id)
-    found = _recent(settings, wiring.query(subscription.query), limit)
+    found = _recent(settings, subscription.query, limit)
     print_event_table(f"{found.total} events in {PREVIEW_DAYS} days", found.documents)
     if not found.documents:
         raise typer.Exit(1)
@@ -109,10 +108,9 @@ def test(
         raise typer.Exit(0 if sent.ok else 3)
 
 
-def _recent(settings: Settings, query: Query, limit: int) -> Found:
-    now = datetime.now(UTC)
-    since = wiring.query(f"since:{(now - timedelta(days=PREVIEW_DAYS)).date().isoformat()}")
-    return wiring.open_ledger(settings).search("event", query & since, now=now, limit=limit)
+def _recent(settings: Settings, query: str, limit: int) -> Found:
+    recent = wiring.query(f"({query}) since:{PREVIEW_DAYS}d")
+    return wiring.open_ledger(settings).search("event", recent, now=datetime.now(UTC), limit=limit)
 
 
 def _of(settings: Settings, id: str) -> Subscription:

@@ -1,0 +1,45 @@
+"""Names the concrete classes: the one place where ports meet adapters. Entry points call these functions."""
+
+from pipeline.wiring.demo import demo_settings, samples_dir, subscribe_demo
+from pipeline.wiring.distributed import local_stack, poll_to_kafka, set_up
+from pipeline.wiring.examining import Check, examine
+from pipeline.wiring.ingesting import files_below, ingest_file
+from pipeline.wiring.knowledge import event_type_names, query
+from pipeline.wiring.lookup import open_failures, open_ledger, open_subscriptions, subscribable, webhook_secret
+from pipeline.wiring.measuring import coder, deduplicated, name_matcher, parsed_file, read_html
+from pipeline.wiring.product import Product, Stages, deliver_now, open_embedded, stages
+from pipeline.wiring.replaying import replay
+from pipeline.wiring.running import run_embedded, serve
+
+__all__ = [
+    "Check",
+    "Product",
+    "Stages",
+    "coder",
+    "deduplicated",
+    "deliver_now",
+    "demo_settings",
+    "event_type_names",
+    "examine",
+    "files_below",
+    "ingest_file",
+    "local_stack",
+    "name_matcher",
+    "open_embedded",
+    "open_failures",
+    "open_ledger",
+    "open_subscriptions",
+    "parsed_file",
+    "poll_to_kafka",
+    "query",
+    "read_html",
+    "replay",
+    "run_embedded",
+    "samples_dir",
+    "serve",
+    "set_up",
+    "stages",
+    "subscribable",
+    "subscribe_demo",
+    "webhook_secret",
+]

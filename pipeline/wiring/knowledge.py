@@ -1,0 +1,90 @@
+"""What the product knows: seeds read once per process and made into the objects of the core."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache, partial
+
+from pipeline.core.detect.detector import Detector
+from pipeline.core.detect.pair import PairCoder
+from pipeline.core.detect.types import EventTypes
+from pipeline.core.names import compare
+from pipeline.core.normalize import Normalizer
+from pipeline.core.query import Query, Vocabulary, parse_query
+from pipeline.core.read import Gazetteer, Reader
+from pipeline.core.values import find_amounts, find_dates
+from pipeline.seeds import seeds_dir
+from pipeline.seeds.event_types import load_event_types, load_weights
+from pipeline.seeds.gazetteer import load_gazetteer
+from pipeline.seeds.offices import load_offices
+from pipeline.seeds.outlets import load_outlets
+from pipeline.seeds.values import load_rates
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """States, bodies, movements, places and their names."""
+    return load_gazetteer(seeds_dir())
+
+
+@cache
+def types() -> EventTypes:
+    """The event types and their triggers."""
+    return load_event_types(seeds_dir())
+
+
+@cache
+def reader() -> Reader:
+    """Reads articles: who, which office, where, when, how much."""
+    return Reader(
+        gazetteer(),
+        load_offices(seeds_dir()),
+        find_amounts=partial(find_amounts, rates=load_rates(seeds_dir())),
+        find_dates=find_dates,
+        same_name=compare,
+    )
+
+
+@cache
+def detector() -> Detector:
+    """Finds events in readings."""
+    return Detector(types())
+
+
+@cache
+def pair_coder() -> PairCoder:
+    """Says what a given actor did towards a given recipient."""
+    return PairCoder(types(), load_weights(seeds_dir()))
+
+
+@cache
+def normalizer() -> Normalizer:
+    """Makes articles of entries."""
+    return Normalizer(load_outlets(seeds_dir()))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """What the query language knows beyond its grammar: names of states, event types."""
+    return Vocabulary(names=gazetteer().codes_by_name(), types=frozenset(event_type_names()))
+
+
+def query(text: str) -> Query:
+    """Text in the query language → query. Raises ``QueryError``."""
+    return parse_query(text, vocabulary())
+
+
+def event_type_names() -> Sequence[str]:
+    """Names of the event types, sorted."""
+    return sorted(one.name for one in types())
+
+
+def actor_names() -> Mapping[str, str]:
+    """Actor code → English name, sorted by name."""
+    return gazetteer().names()
+
+
+def moment(text: object) -> datetime | None:
+    """An instant given as ISO text; None when absent."""
+    return datetime.fromisoformat(str(text)) if text else None

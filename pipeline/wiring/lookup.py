@@ -1,0 +1,63 @@
+"""Where commands look things up: the SQLite file of the embedded runtime, or Elasticsearch and Kafka."""
+
+from __future__ import annotations
+
+import secrets
+from base64 import b64encode
+from functools import cache
+
+from pipeline.adapters.elasticsearch import ElasticFailures, ElasticLedger
+from pipeline.adapters.kafka import KafkaSubscriptions
+from pipeline.adapters.sqlite import Database, SqliteFailures, SqliteLedger, SqliteSubscriptions
+from pipeline.core.matching import subscription_problem
+from pipeline.core.query import QueryError
+from pipeline.ports import Failures, Ledger, Subscriptions
+from pipeline.settings import Settings
+from pipeline.wiring.knowledge import query
+
+SECRET_BYTES = 24
+"""Standard Webhooks asks for 24 to 64."""
+
+
+@cache
+def _database(path: str) -> Database:
+    return Database(path)
+
+
+def database(settings: Settings) -> Database:
+    """The one file, opened once per process."""
+    settings.store.path.parent.mkdir(parents=True, exist_ok=True)
+    return _database(str(settings.store.path))
+
+
+def open_ledger(settings: Settings) -> Ledger:
+    """Where events and stories are read."""
+    if settings.runtime == "embedded":
+        return SqliteLedger(database(settings))
+    return ElasticLedger(settings.elasticsearch)
+
+
+def open_failures(settings: Settings) -> Failures:
+    """Where dead letters are read."""
+    if settings.runtime == "embedded":
+        return SqliteFailures(database(settings))
+    return ElasticFailures(settings.elasticsearch, settings.kafka)
+
+
+def open_subscriptions(settings: Settings) -> Subscriptions:
+    """Where saved queries are kept."""
+    if settings.runtime == "embedded":
+        return SqliteSubscriptions(database(settings))
+    return KafkaSubscriptions(settings.kafka)
+
+
+def subscribable(text: str) -> None:
+    """Raise ``QueryError`` when a query cannot be subscribed to: wrong, or purely negative."""
+    problem = subscription_problem(query(text))
+    if problem:
+        raise QueryError(problem, 0)
+
+
+def webhook_secret(given: str | None) -> str:
+    """The given signing secret, or a new one."""
+    return given or "whsec_" + b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
