@@ -1,0 +1,288 @@
+"""Noun groups, verb groups, and which noun group is the subject of which verb: clause analysis without a parser.
+
+News prose is read from the verb leftwards. The subject is the noun group before the verb unless something stands
+between them: an apposition or a relative clause in commas is stepped over, "who" and "which" hand the verb to the noun
+before them, "and" hands it the subject of the verb before, a participle after a comma ("…, urging both sides") that of
+the main clause. What this cannot see is left without a subject, and an event without a doer is no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.core.detect import grammar
+from pipeline.core.detect.tagging import (
+    ADV,
+    AUX,
+    COMMA,
+    CONJ,
+    MODAL,
+    NAME,
+    NOMINAL,
+    NOT,
+    POSS,
+    PREP,
+    PRON,
+    QUOTE,
+    STOP,
+    SUB,
+    TO,
+    VERB,
+    Token,
+)
+
+GROUP, ACTION = "group", "action"
+VERBAL = frozenset((AUX, MODAL, NOT, TO, VERB, ADV))
+MAX_ASIDE = 12
+"""Longest aside in commas, in chunks, that is stepped over on the way to a subject."""
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A noun group, a verb group or a single small word; ``start`` and ``end`` count tokens."""
+
+    kind: str
+    """``group``, ``action``, or the tag of the small word."""
+    start: int
+    end: int
+    word: str = ""
+    """Last noun of a group, lemma of an action's main verb, the small word itself."""
+    auxiliaries: tuple[str, ...] = ()
+    """Words of an action before its main verb, lower case."""
+    form: str = ""
+    """Of an action: finite, infinitive, ing, participle."""
+    passive: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence cut into chunks, with the subjects of its actions by chunk number."""
+
+    tokens: list[Token]
+    chunks: list[Chunk]
+    chunk_of: list[int]
+    """Chunk number of each token."""
+    subjects: dict[int, list[int]] = field(default_factory=dict)
+
+    def words(self, chunk: Chunk) -> Sequence[Token]:
+        return self.tokens[chunk.start : chunk.end]
+
+
+def analyse(tokens: list[Token]) -> Sentence:
+    """Chunks and subjects of one sentence's tokens."""
+    chunks = _chunks(tokens)
+    chunk_of = [0] * len(tokens)
+    for number, chunk in enumerate(chunks):
+        for index in range(chunk.start, chunk.end):
+            chunk_of[index] = number
+    sentence = Sentence(tokens, chunks, chunk_of)
+    for number, chunk in enumerate(chunks):
+        if chunk.kind == ACTION:
+            sentence.subjects[number] = _subject(sentence, number)
+    return sentence
+
+
+def _chunks(tokens: list[Token]) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    index = 0
+    while index < len(tokens):
+        chunk = _chunk_at(tokens, index)
+        chunks.append(chunk)
+        index = chunk.end
+    return chunks
+
+
+def _chunk_at(tokens: list[Token], index: int) -> Chunk:
+    tag = tokens[index].tag
+    if tag in NOMINAL:
+        return _group(tokens, index)
+    if tag == PRON:
+        return Chunk(GROUP, index, index + 1, tokens[index].lower)
+    if tag in VERBAL:
+        return _action(tokens, index)
+    return Chunk(tag, index, index + 1, tokens[index].lower)
+
+
+def _group(tokens: list[Token], start: int) -> Chunk:
+    """A run of nominal words, with "of …" groups and an envoy's "to …" taken in."""
+    end = _nominal_end(tokens, start)
+    head = tokens[end - 1]
+    while end + 1 < len(tokens) and tokens[end].tag == PREP and tokens[end + 1].tag in NOMINAL:
+        takes_in = tokens[end].lower == "of" or (tokens[end].lower in {"to", "for"} and _is_envoy(tokens[end - 1]))
+        if not takes_in:
+            break
+        end = _nominal_end(tokens, end + 1)
+    return Chunk(GROUP, start, end, head.lemma)
+
+
+def _is_envoy(token: Token) -> bool:
+    return token.entity is None and token.lemma in grammar.ENVOYS
+
+
+def _nominal_end(tokens: list[Token], start: int) -> int:
+    end = start
+    while end < len(tokens) and tokens[end].tag in NOMINAL:
+        end += 1
+    return end
+
+
+def _action(tokens: list[Token], start: int) -> Chunk:
+    """Auxiliaries and the verb they lead to; without a verb an auxiliary is itself the verb ("is", "has")."""
+    end = start
+    while end < len(tokens) and tokens[end].tag in VERBAL:
+        end += 1
+        if tokens[end - 1].tag == VERB:
+            break
+    group = tokens[start:end]
+    if group[-1].tag != VERB and not any(token.tag in {AUX, MODAL} for token in group):
+        return Chunk(ADV, start, end, group[-1].lower)
+    auxiliaries = tuple(token.lower for token in group[:-1] if token.tag != VERB)
+    main = group[-1] if group[-1].tag == VERB else next(token for token in reversed(group) if token.tag in {AUX, MODAL})
+    passive = _is_passive(tokens, end, main, auxiliaries)
+    return Chunk(ACTION, start, end, main.lemma, auxiliaries, _form(main, auxiliaries, passive), passive)
+
+
+def _is_passive(tokens: list[Token], end: int, main: Token, auxiliaries: tuple[str, ...]) -> bool:
+    if main.tag != VERB or main.lower.endswith("ing") or (main.lower == main.lemma and main.lower.endswith("e")):
+        return False
+    inflected = main.lower != main.lemma or main.lower.endswith(("ed", "et", "ut", "it"))
+    if any(word in grammar.BE for word in auxiliaries):
+        return inflected
+    follows_by = end < len(tokens) and tokens[end].lower == "by"
+    return follows_by and inflected and not main.lower.endswith("s")
+
+
+def _form(main: Token, auxiliaries: tuple[str, ...], passive: bool) -> str:
+    if "to" in auxiliaries:
+        return "infinitive"
+    if main.lower.endswith("ing") and not any(word in grammar.BE for word in auxiliaries):
+        return "ing"
+    return "participle" if passive and not auxiliaries else "finite"
+
+
+def _subject(sentence: Sentence, action: int) -> list[int]:
+    """Chunk numbers of the noun groups that do (or, in the passive, suffer) the action; empty when not to be seen."""
+    at = _back(sentence, action - 1)
+    if at < 0:
+        return []
+    chunk, form = sentence.chunks[at], sentence.chunks[action].form
+    if form in {"ing", "infinitive"} and chunk.kind != GROUP:
+        return _shared(sentence, at)
+    if chunk.kind == GROUP:
+        return _group_subject(sentence, at)
+    if chunk.kind == SUB:
+        return _antecedent(sentence, at) if chunk.word in grammar.RELATIVES else _shared(sentence, at)
+    if chunk.kind == COMMA:
+        return _before_aside(sentence, at)
+    return _shared(sentence, at) if chunk.kind in {CONJ, ACTION, PREP} else []
+
+
+def _back(sentence: Sentence, at: int) -> int:
+    """Steps left over adverbs and quotation marks."""
+    while at >= 0 and sentence.chunks[at].kind in {ADV, QUOTE}:
+        at -= 1
+    return at
+
+
+def _shared(sentence: Sentence, at: int) -> list[int]:
+    """The running subject at ``at``: that of the nearest action to the left that is not in an embedded clause."""
+    nearest: list[int] = []
+    for number in range(at, -1, -1):
+        if sentence.chunks[number].kind == STOP and sentence.chunks[number].word == ";":
+            break
+        groups = sentence.subjects.get(number)
+        if groups:
+            nearest = nearest or groups
+            if not _is_embedded(sentence, number, groups[0]):
+                return groups
+    return nearest
+
+
+def _is_embedded(sentence: Sentence, action: int, subject: int) -> bool:
+    """ "said (that) Iran rejected", "Iran, which rejected", "attempts to reject": not what the sentence runs on."""
+    chunks = sentence.chunks
+    if chunks[action].form != "finite":
+        return True
+    opener = _back(sentence, min(subject, action) - 1)
+    if opener >= 0 and chunks[opener].kind in {SUB, ACTION}:
+        return chunks[opener].kind == ACTION or chunks[opener].word in grammar.RELATIVES
+    before = _back(sentence, action - 1)
+    return before >= 0 and chunks[before].kind == SUB
+
+
+def _group_subject(sentence: Sentence, at: int) -> list[int]:
+    """The group at ``at``, or the one its preposition hangs on, with those it is coordinated with."""
+    chunks = sentence.chunks
+    while at >= 2 and chunks[_back(sentence, at - 1)].kind == PREP:
+        before = _back(sentence, _back(sentence, at - 1) - 1)
+        if before < 0 or chunks[before].kind == COMMA:
+            return _opening_phrase(sentence, at)
+        if chunks[before].kind == ACTION:
+            return sentence.subjects.get(before) or [at]
+        if chunks[before].kind != GROUP:
+            return [at]
+        at = before
+    return _coordinated_left(sentence, at)
+
+
+def _opening_phrase(sentence: Sentence, at: int) -> list[int]:
+    """ "In Geneva Iran said": a place phrase opens the clause and no comma parts it from the subject."""
+    return [at]
+
+
+def _coordinated_left(sentence: Sentence, at: int) -> list[int]:
+    """ "Iran, Iraq and Oman": all of them; "Kim, leader of North Korea": the first (an apposition)."""
+    chunks, found = sentence.chunks, [at]
+    left = at - 1
+    while left >= 1 and chunks[left].kind in {CONJ, COMMA} and chunks[left - 1].kind == GROUP:
+        if _is_object(sentence, left - 1):
+            break
+        found.append(left - 1)
+        left -= 2
+        if left >= 1 and chunks[left].kind == COMMA and chunks[left + 1].kind in {CONJ}:
+            left -= 1
+    return found[::-1]
+
+
+def _is_object(sentence: Sentence, group: int) -> bool:
+    """Whether the group belongs to an action or preposition on its left and so cannot begin a subject."""
+    before = _back(sentence, group - 1)
+    return before >= 0 and sentence.chunks[before].kind in {ACTION, PREP}
+
+
+def _antecedent(sentence: Sentence, sub: int) -> list[int]:
+    before = sub - 1
+    while before >= 0 and sentence.chunks[before].kind in {COMMA, ADV, QUOTE, PREP, CONJ}:
+        before -= 1
+    if before < 0:
+        return []
+    if sentence.chunks[before].kind == ACTION:
+        return _shared(sentence, before)
+    return [before] if sentence.chunks[before].kind == GROUP else []
+
+
+def _before_aside(sentence: Sentence, comma: int) -> list[int]:
+    """The group before ", …," when what the commas hold is an aside; else the running subject."""
+    chunks = sentence.chunks
+    for opening in range(comma - 1, max(-1, comma - MAX_ASIDE), -1):
+        if chunks[opening].kind != COMMA:
+            continue
+        before, first = _back(sentence, opening - 1), chunks[opening + 1]
+        aside = (
+            first.kind == GROUP
+            or (first.kind == SUB and first.word in grammar.RELATIVES)
+            or first.form in {"ing", "participle"}
+        )
+        if aside and before >= 0 and chunks[before].kind == GROUP:
+            return _group_subject(sentence, before)
+        break
+    return _shared(sentence, comma)
+
+
+def names_in(sentence: Sentence, chunk: Chunk) -> list[Token]:
+    """Names of a group, in order."""
+    return [token for token in sentence.words(chunk) if token.tag == NAME]
+
+
+__all__ = ["ACTION", "GROUP", "POSS", "Chunk", "Sentence", "analyse", "names_in"]

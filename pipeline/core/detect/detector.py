@@ -1,0 +1,213 @@
+"""From a reading to findings: every sentence is cut into clauses, its triggers get sides and a status, the best telling
+of each happening is kept.
+
+International only: a finding has two different actors, one on each side. An item in which fewer than two actors occur
+has no findings, and neither has a sports report. The headline is read like a sentence, but evidence is always a
+sentence of the text: what only a headline says is shown with the first sentence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.core.detect import grammar
+from pipeline.core.detect.attach import WITH_AMOUNTS, amounts_of, conflicts_of, place_of
+from pipeline.core.detect.background import date_of, is_background
+from pipeline.core.detect.clauses import ACTION, Sentence, analyse
+from pipeline.core.detect.finding import Finding, mention_of
+from pipeline.core.detect.lexicon import Hit, Lexicon
+from pipeline.core.detect.parties import Context, Party
+from pipeline.core.detect.roles import Roles, roles_of
+from pipeline.core.detect.score import confidence_of
+from pipeline.core.detect.select import is_sport, kept
+from pipeline.core.detect.speech import sayer_of
+from pipeline.core.detect.status import status_of, status_of_noun
+from pipeline.core.detect.subsume import asserted
+from pipeline.core.detect.tagging import VERB, tokenize
+from pipeline.core.detect.track import opening_context, remember, remember_sides
+from pipeline.core.detect.types import EventType, EventTypes
+from schemas import Entity, Reading, Root, Span, Status
+
+__all__ = ["Detector", "Finding", "PairModel", "mention_of"]
+
+MAX_CONTEXT = 800
+"""Characters of the paragraph that is kept around the evidence."""
+
+
+class PairModel(Protocol):
+    """Codes one actor towards one recipient; pure, never raises for odd text."""
+
+    def root_of(self, text: str, actor: str, recipient: str) -> tuple[Root, float] | None:
+        """Root and confidence (0..1); None when unsure."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One sentence, or the headline, with the names in it."""
+
+    text: str
+    start: int
+    end: int
+    entities: tuple[Entity, ...]
+    evidence: Span
+    order: int
+    """0 is the headline, 1 the first sentence."""
+
+
+class Detector:
+    """Finds events. Holds only what was compiled from the types; the same reading always gives the same findings."""
+
+    def __init__(self, types: EventTypes, pair_model: PairModel | None = None) -> None:
+        self._types = types
+        self._lexicon = Lexicon(types)
+        self._pair_model = pair_model
+        self._verbs = grammar.COMMON_VERBS | grammar.REPORTING | _trigger_verbs(types)
+
+    def detect(self, reading: Reading) -> list[Finding]:
+        """Findings in the order of their evidence."""
+        codes = Counter(entity.code for entity in (*reading.title_entities, *reading.entities) if entity.code)
+        if len(codes) < 2 or is_sport(reading):
+            return []
+        context = opening_context(reading)
+        found = [finding for unit in _units(reading) for finding in self._of_unit(unit, reading, context)]
+        return kept(found)
+
+    def _of_unit(self, unit: _Unit, reading: Reading, context: Context) -> list[tuple[Finding, int]]:
+        tokens = tokenize(unit.text, unit.start, unit.end, unit.entities, self._verbs)
+        hits = self._lexicon.hits([token.lower for token in tokens], [token.lemma for token in tokens])
+        hits = [hit for hit in hits if _fits_tag(hit, tokens[hit.head].tag)]
+        sentence = analyse(tokens)
+        found: list[tuple[Finding, int]] = []
+        if hits:
+            chosen = asserted(sentence, hits, self._types)
+            starts = [tokens[hit.head].start for hit in chosen]
+            for hit in chosen:
+                finding = self._of_hit(hit, sentence, unit, reading, context, starts)
+                if finding is not None:
+                    found.append((finding, unit.order))
+        remember(context, sentence, reading)
+        return found
+
+    def _of_hit(
+        self, hit: Hit, sentence: Sentence, unit: _Unit, reading: Reading, context: Context, starts: Sequence[int]
+    ) -> Finding | None:
+        event_type = self._types[hit.type]
+        roles = roles_of(sentence, hit, event_type, context)
+        if roles is None or not roles.receivers:
+            return None
+        status = _status(sentence, hit, roles)
+        if status == "hypothetical" or (status == "denied" and "denied" not in event_type.by_status):
+            return None
+        finding = self._finding(hit, event_type, status, roles, sentence, unit, reading, context, starts)
+        remember_sides(context, roles)
+        return finding
+
+    def _finding(
+        self,
+        hit: Hit,
+        event_type: EventType,
+        status: Status,
+        roles: Roles,
+        sentence: Sentence,
+        unit: _Unit,
+        reading: Reading,
+        context: Context,
+        starts: Sequence[int],
+    ) -> Finding:
+        at = sentence.tokens[hit.head].start
+        in_text = unit.order > 0
+        happened = date_of(reading.dates, unit.start, unit.end, at) if in_text else None
+        parties: list[Party] = [*roles.doers, *roles.receivers]
+        rivals = [start for start in starts if start != at]
+        with_amounts = in_text and event_type.family in WITH_AMOUNTS
+        return Finding(
+            type=event_type.name,
+            root=event_type.root_for(status),
+            mode=event_type.mode,
+            cameo=event_type.cameo_for(status),
+            status=status,
+            actors=tuple(party.ref() for party in roles.doers),
+            recipients=tuple(party.ref() for party in roles.receivers),
+            persons=tuple(dict.fromkeys(party.person for party in parties if party.person)),
+            date=happened.value if happened else None,
+            place=place_of(sentence) or reading.dateline if event_type.family == "encounter" else place_of(sentence),
+            amounts=amounts_of(reading.amounts, unit.start, unit.end, at, rivals) if with_amounts else (),
+            evidence=unit.evidence,
+            context=_paragraph(reading.text, unit.evidence),
+            confidence=confidence_of(hit, roles, unit.order),
+            decided_by=f"{event_type.name}: {hit.trigger}",
+            background=is_background(
+                sentence, roles.action, unit.text[unit.start : unit.end], happened, reading.published_at
+            ),
+            said_by=sayer_of(sentence, roles.action, {party.code for party in roles.doers}, context),
+            title_conflicts=conflicts_of(reading, parties),
+        )
+
+
+def _fits_tag(hit: Hit, tag: str) -> bool:
+    """A verb's trigger must stand as a verb and a noun's as a noun."""
+    if hit.kind == "verb":
+        return tag == VERB
+    return hit.kind != "noun" or tag != VERB
+
+
+def _status(sentence: Sentence, hit: Hit, roles: Roles) -> Status:
+    number = sentence.chunk_of[hit.head]
+    if sentence.chunks[number].kind == ACTION:
+        return status_of(sentence, number)
+    return status_of_noun(sentence, number, roles.action)
+
+
+def _trigger_verbs(types: EventTypes) -> frozenset[str]:
+    """First words of the verb triggers: they are verbs whatever else they may be."""
+    firsts = (
+        word
+        for event_type in types
+        for trigger in event_type.triggers
+        if trigger.kind == "verb"
+        for word in trigger.pattern.split()[0].split("|")
+    )
+    return frozenset(word for word in firsts if word.isalpha())
+
+
+def _units(reading: Reading) -> Iterator[_Unit]:
+    """The headline, unless the text repeats it, and the sentences."""
+    spans = reading.sentences
+    if not spans:
+        return
+    first = Span(start=spans[0][0], end=spans[0][1], text=reading.text[spans[0][0] : spans[0][1]])
+    if reading.title and not reading.text.startswith(reading.title[:40]):
+        yield _Unit(reading.title, 0, len(reading.title), _apart(reading.title_entities), first, 0)
+    entities = _apart(reading.entities)
+    at = 0
+    for order, (start, end) in enumerate(spans, start=1):
+        inside: list[Entity] = []
+        while at < len(entities) and entities[at].start < end:
+            if entities[at].start >= start and entities[at].end <= end:
+                inside.append(entities[at])
+            at += 1
+        yield _Unit(
+            reading.text, start, end, tuple(inside), Span(start=start, end=end, text=reading.text[start:end]), order
+        )
+
+
+def _apart(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Entities in order without overlaps: the earlier, then the longer one stays."""
+    found: list[Entity] = []
+    for entity in sorted(entities, key=lambda one: (one.start, -one.end)):
+        if not found or entity.start >= found[-1].end:
+            found.append(entity)
+    return tuple(found)
+
+
+def _paragraph(text: str, evidence: Span) -> str:
+    """The paragraph of the evidence, cut evenly on both sides when it is long."""
+    start = text.rfind("\n", 0, evidence.start) + 1
+    end = text.find("\n", evidence.end)
+    end = len(text) if end < 0 else end
+    spare = max(0, MAX_CONTEXT - (evidence.end - evidence.start)) // 2
+    return text[max(start, evidence.start - spare) : min(end, evidence.end + spare)].strip()

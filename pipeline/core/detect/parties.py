@@ -1,0 +1,166 @@
+"""Which international actors a noun group stands for, and whom "he", "the two sides" or "the minister" mean.
+
+A state acts through people, organs and role nouns: "Iran", "Iranian officials", "President Masoud Pezeshkian" all
+act for IRN, "an Iranian film" and "a Turkish airline" for nobody. What a group does not name is looked up in what the
+item has named so far, nearest first; a reader of the paper does the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.core.detect import grammar
+from pipeline.core.detect.clauses import Chunk, Sentence
+from pipeline.core.detect.grammar import word_set
+from pipeline.core.detect.tagging import HYPHEN, NAME, NOUN, POSS, PREP, Token
+from schemas import ActorRef
+
+ACTING = 0.5
+"""A place name acts when the reader thinks so with at least this probability."""
+PERSONAL = word_set("he she him her himself herself")
+PLURAL = word_set("they them both we us themselves two sides")
+NEUTRAL = frozenset(["it", "itself"])
+PAIR_HEADS = word_set(
+    "side country leader minister nation party state president premier government neighbor neighbour official"
+)
+STATE_HEADS = word_set("country kingdom republic nation state bloc emirate government island neighbour neighbor")
+PERSON_HEADS = word_set(
+    "president premier minister chancellor king prince emir amir sultan secretary speaker ambassador envoy chief"
+    " leader diplomat commander spokesman spokeswoman spokesperson chairman dignitary guest representative adviser"
+    " official"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor as one group of one sentence names it."""
+
+    code: str
+    name: str
+    person: str | None = None
+    person_id: str | None = None
+
+    def ref(self) -> ActorRef:
+        return ActorRef(code=self.code, name=self.name, person=self.person)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the item has named so far; grows sentence by sentence."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    """Actor code → canonical name of the state or body."""
+    person: Party | None = None
+    state: Party | None = None
+    pair: tuple[Party, ...] = ()
+    by_role: dict[str, Party] = field(default_factory=dict)
+    """Role noun → the person last called so: "minister" → Abbas Araghchi for IRN."""
+    mentions: dict[str, int] = field(default_factory=dict)
+    """Actor code → how often it was named."""
+
+    def partner_of(self, own: Iterable[str]) -> tuple[Party, ...]:
+        """The other side of the item, if the sides that met last, or the item as a whole, make it clear."""
+        taken = set(own)
+        others = tuple(party for party in self.pair if party.code not in taken)
+        if others and any(party.code in taken for party in self.pair):
+            return others
+        return ()
+
+
+def parties_of(sentence: Sentence, chunk: Chunk, context: Context, *, doer: bool) -> list[Party]:
+    """The actors a noun group stands for; a doer must be an acting head, a receiver may be named by a modifier."""
+    tokens = sentence.words(chunk)
+    named = [token for token in tokens if token.tag == NAME and token.entity is not None and token.entity.code]
+    if not named:
+        return _unnamed(tokens, chunk, context)
+    persons = [token for token in named if token.entity is not None and token.entity.label == "person"]
+    if persons:
+        return [] if doer and _is_private(tokens, persons[0]) else unique(_party(token, context) for token in persons)
+    chosen = _acting_names(tokens, named, chunk, doer=doer)
+    return unique(_party(token, context) for token in chosen)
+
+
+def _acting_names(tokens: Sequence[Token], named: list[Token], chunk: Chunk, *, doer: bool) -> list[Token]:
+    acting = [token for token in named if token.entity is not None and token.entity.as_actor >= ACTING]
+    if not acting:
+        return []
+    head = _head(tokens)
+    if head.tag == NAME:
+        return _with_hyphenated(tokens, head) if head in acting else []
+    if head.lemma in grammar.PRIVATE_HEADS or (doer and head.lemma not in grammar.ROLE_NOUNS):
+        return []
+    return _with_hyphenated(tokens, acting[0])
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    """Last word of the group before any "of …" or "to …"."""
+    head = tokens[0]
+    for token in tokens:
+        if token.tag == PREP:
+            break
+        if token.tag in {NAME, NOUN}:
+            head = token
+    return head
+
+
+def _with_hyphenated(tokens: Sequence[Token], name: Token) -> list[Token]:
+    """ "US-Russian": both."""
+    found = [name]
+    for index, token in enumerate(tokens[1:-1], start=1):
+        if token.tag == HYPHEN and tokens[index - 1] in found and tokens[index + 1].tag == NAME:
+            found.append(tokens[index + 1])
+        elif token.tag == HYPHEN and tokens[index + 1] in found and tokens[index - 1].tag == NAME:
+            found.insert(0, tokens[index - 1])
+    return [token for token in found if token.entity is not None and token.entity.code]
+
+
+def _is_private(tokens: Sequence[Token], person: Token) -> bool:
+    """ "Indian artist Husain" paints for himself."""
+    return any(
+        token.tag == NOUN and token.lemma in grammar.PRIVATE_HEADS for token in tokens if token.start < person.start
+    )
+
+
+def _party(token: Token, context: Context) -> Party:
+    entity = token.entity
+    assert entity is not None, "only names have parties"
+    code = entity.code or ""
+    if entity.label == "person":
+        return Party(code, context.names.get(code, code), entity.name or entity.text, entity.id)
+    return Party(code, context.names.get(code) or entity.name or entity.text)
+
+
+def _unnamed(tokens: Sequence[Token], chunk: Chunk, context: Context) -> list[Party]:
+    first, head = tokens[0].lower, chunk.word
+    if len(tokens) == 1 and first in PERSONAL:
+        return [context.person] if context.person else []
+    if first in NEUTRAL:
+        return [context.state] if context.state else []
+    if first in {"they", "them", "both"} and len(tokens) == 1:
+        return list(context.pair)
+    if head in PAIR_HEADS and any(token.lower in {"two", "both"} for token in tokens):
+        return list(context.pair)
+    return _by_role(tokens, head, context)
+
+
+def _by_role(tokens: Sequence[Token], head: str, context: Context) -> list[Party]:
+    if tokens[0].lower not in {"the", "his", "her", "its"} or any(token.tag == POSS for token in tokens):
+        return []
+    if head in context.by_role and tokens[0].lower == "the":
+        return [context.by_role[head]]
+    if head in PERSON_HEADS and tokens[0].lower == "the" and len(tokens) <= 3:
+        return [context.person] if context.person else []
+    if head in STATE_HEADS and tokens[0].lower == "the" and len(tokens) <= 3:
+        return [context.state] if context.state else []
+    return []
+
+
+def unique(parties: Iterable[Party]) -> list[Party]:
+    """One party a code; one with a person wins over one without."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        known = found.get(party.code)
+        if known is None or (known.person is None and party.person is not None):
+            found[party.code] = party
+    return list(found.values())

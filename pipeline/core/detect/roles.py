@@ -1,0 +1,257 @@
+"""Who does it and to whom: the sides of one trigger in one sentence.
+
+A verb has its subject as doer and the first foreign actor behind it as receiver, the other way round in the passive.
+A noun carries its sides with it ("talks between A and B", "A's rejection of B's offer", "visit to B by A") or borrows
+the doer from the verb it leans on ("A held talks with B", "in a meeting with B, A said"). A side that the sentence
+leaves out is taken from the item only for encounters and for what is said in them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.core.detect.clauses import ACTION, GROUP, Chunk, Sentence
+from pipeline.core.detect.grammar import word_set
+from pipeline.core.detect.lexicon import Hit
+from pipeline.core.detect.parties import Context, Party, parties_of, unique
+from pipeline.core.detect.tagging import COMMA, CONJ, NAME, PREP, QUOTE, STOP, SUB
+from pipeline.core.detect.types import EventType
+
+CONTENT_FAMILIES = frozenset(("statement", "demand", "commitment", "hostile_words"))
+"""What is said has content: its receiver may be the subject of a clause behind "that"."""
+PLACE_PREPOSITIONS = word_set(
+    "in at near inside across around outside off aboard over under before after during since until as"
+)
+RECEIVING = word_set("with to on against toward towards into for at from upon onto over about")
+
+
+@dataclass(slots=True)
+class Roles:
+    """The sides of one trigger, and the action whose tense and mood its status is read from."""
+
+    doers: list[Party]
+    receivers: list[Party]
+    action: int | None
+    """Chunk number of the governing action."""
+    nominal: bool = False
+    explicit: bool = True
+    """False when a side was taken from the item."""
+
+
+def roles_of(sentence: Sentence, hit: Hit, event_type: EventType, context: Context) -> Roles | None:
+    """The sides of a trigger; None when there is nobody who does it."""
+    chunk = sentence.chunks[sentence.chunk_of[hit.head]]
+    roles = (
+        _of_verb(sentence, hit, event_type, context)
+        if chunk.kind == ACTION
+        else _of_noun(sentence, hit, event_type, context)
+    )
+    if not roles.doers and event_type.symmetric:
+        roles.doers, roles.receivers = roles.receivers, []
+    if not roles.doers:
+        return None
+    own = {party.code for party in roles.doers}
+    roles.receivers = [party for party in roles.receivers if party.code not in own]
+    return _completed(roles, event_type, context)
+
+
+def _completed(roles: Roles, event_type: EventType, context: Context) -> Roles:
+    """Splits a group that met among itself; takes a missing side from the item."""
+    if event_type.symmetric and not roles.receivers and len(roles.doers) > 1:
+        roles.doers, roles.receivers = roles.doers[:1], roles.doers[1:]
+    if not roles.receivers:
+        roles.receivers = list(context.partner_of(party.code for party in roles.doers))
+        roles.explicit = False
+    return roles
+
+
+def _of_verb(sentence: Sentence, hit: Hit, event_type: EventType, context: Context) -> Roles:
+    number = sentence.chunk_of[hit.head]
+    action = sentence.chunks[number]
+    subjects = _subject_parties(sentence, number, context, doer=not action.passive)
+    if action.passive:
+        return Roles(_after_by(sentence, number, context), subjects, number)
+    own = {party.code for party in subjects}
+    return Roles(subjects, receivers_right(sentence, number + 1, own, event_type, context), number)
+
+
+def _subject_parties(sentence: Sentence, action: int, context: Context, *, doer: bool) -> list[Party]:
+    groups = sentence.subjects.get(action, [])
+    return unique(
+        party for group in groups for party in parties_of(sentence, sentence.chunks[group], context, doer=doer)
+    )
+
+
+def _after_by(sentence: Sentence, action: int, context: Context) -> list[Party]:
+    for number in range(action + 1, min(action + 8, len(sentence.chunks) - 1)):
+        chunk = sentence.chunks[number]
+        if chunk.kind in {STOP, SUB}:
+            return []
+        if chunk.kind == PREP and chunk.word == "by":
+            return _listed(sentence, number + 1, set(), context, doer=True)
+    return []
+
+
+def receivers_right(
+    sentence: Sentence, start: int, own: set[str], event_type: EventType, context: Context
+) -> list[Party]:
+    """The first group right of the trigger that names somebody else, with those listed beside it."""
+    preposition = ""
+    for number in range(start, len(sentence.chunks)):
+        chunk = sentence.chunks[number]
+        if _ends_scope(sentence, number, event_type):
+            return []
+        if chunk.kind == PREP:
+            preposition = chunk.word
+        elif chunk.kind == GROUP:
+            if preposition not in PLACE_PREPOSITIONS or _is_destination(preposition, event_type):
+                found = _listed(sentence, number, own, context, doer=False)
+                if found:
+                    return found
+            preposition = ""
+    return []
+
+
+def _is_destination(preposition: str, event_type: EventType) -> bool:
+    return event_type.name.startswith("visit") and preposition in {"in", "at"}
+
+
+def _ends_scope(sentence: Sentence, number: int, event_type: EventType) -> bool:
+    """Whether what follows belongs to another clause than the trigger's."""
+    chunk = sentence.chunks[number]
+    if chunk.kind == STOP:
+        return True
+    if chunk.kind == SUB:
+        return chunk.word != "that" or event_type.family not in CONTENT_FAMILIES
+    if chunk.kind in {COMMA, CONJ}:
+        return _opens_clause(sentence, number + 1)
+    return False
+
+
+def _opens_clause(sentence: Sentence, number: int) -> bool:
+    """After a comma or "and": another action, or a group that is the subject of one."""
+    chunks = sentence.chunks
+    while number < len(chunks) and chunks[number].kind in {CONJ, QUOTE}:
+        number += 1
+    if number >= len(chunks):
+        return True
+    if chunks[number].kind == ACTION:
+        return chunks[number].form != "infinitive"
+    after = number + 1
+    return (
+        chunks[number].kind == GROUP
+        and after < len(chunks)
+        and chunks[after].kind == ACTION
+        and chunks[after].form == "finite"
+    )
+
+
+def _listed(sentence: Sentence, number: int, own: set[str], context: Context, *, doer: bool) -> list[Party]:
+    """Parties of the group and of those coordinated to its right."""
+    chunks = sentence.chunks
+    if number >= len(chunks) or chunks[number].kind != GROUP:
+        return []
+    found = parties_of(sentence, chunks[number], context, doer=doer)
+    at = number + 1
+    while at + 1 < len(chunks) and chunks[at].kind in {COMMA, CONJ} and not _opens_clause(sentence, at):
+        step = 2 if chunks[at + 1].kind == CONJ else 1
+        if at + step >= len(chunks) or chunks[at + step].kind != GROUP:
+            break
+        more = parties_of(sentence, chunks[at + step], context, doer=doer)
+        if not more:
+            break
+        found += more
+        at += step + 1
+    return [party for party in unique(found) if party.code not in own]
+
+
+def _of_noun(sentence: Sentence, hit: Hit, event_type: EventType, context: Context) -> Roles:
+    number = sentence.chunk_of[hit.head]
+    group = sentence.chunks[number]
+    doers = _possessors(sentence, group, hit, context)
+    receivers = _inside(sentence, group, hit, context)
+    if not doers and (event_type.symmetric or event_type.family == "encounter"):
+        doers, receivers = receivers, []
+    sides, by, towards = _around(sentence, number, context)
+    if sides:
+        doers, receivers = sides[:1], sides[1:]
+    doers = doers or by
+    receivers = receivers or towards
+    action = governing_action(sentence, number)
+    nominal = bool(doers and receivers)
+    if not doers and action is not None:
+        doers = _subject_parties(sentence, action, context, doer=True)
+    return Roles(doers, receivers, action, nominal=nominal)
+
+
+def _possessors(sentence: Sentence, group: Chunk, hit: Hit, context: Context) -> list[Party]:
+    """Names before the noun: "Iran's visit", "US-Pakistan talks"."""
+    before = Chunk(GROUP, group.start, hit.head, sentence.tokens[hit.head].lemma)
+    names = [
+        token
+        for token in sentence.words(before)
+        if token.tag == NAME and token.entity is not None and token.entity.code
+    ]
+    if not names:
+        return []
+    return unique(
+        party
+        for token in names
+        for party in parties_of(sentence, _one(sentence, before, token.start), context, doer=False)
+    )
+
+
+def _one(sentence: Sentence, chunk: Chunk, start: int) -> Chunk:
+    """The chunk of one name alone."""
+    index = next(at for at in range(chunk.start, chunk.end) if sentence.tokens[at].start == start)
+    return Chunk(GROUP, index, index + 1, sentence.tokens[index].lemma)
+
+
+def _inside(sentence: Sentence, group: Chunk, hit: Hit, context: Context) -> list[Party]:
+    """Names behind the noun in its own group: "meeting of Iran", "invasion of Ukraine"."""
+    after = Chunk(GROUP, min(hit.head + 1, group.end), group.end, group.word)
+    if after.start >= after.end:
+        return []
+    names = [token for token in sentence.words(after) if token.tag == NAME]
+    return parties_of(sentence, _one(sentence, after, names[0].start), context, doer=False) if names else []
+
+
+def _around(sentence: Sentence, number: int, context: Context) -> tuple[list[Party], list[Party], list[Party]]:
+    """Sides "between …", doers "by …" and receivers "with … / to … / on …" behind a noun."""
+    sides: list[Party] = []
+    by: list[Party] = []
+    towards: list[Party] = []
+    at = number + 1
+    chunks = sentence.chunks
+    while at < len(chunks) and chunks[at].kind not in {ACTION, SUB, STOP}:
+        if chunks[at].kind == PREP and at + 1 < len(chunks):
+            listed = _listed(sentence, at + 1, set(), context, doer=False)
+            if chunks[at].word in {"between", "among", "involving"}:
+                sides = sides or listed
+            elif chunks[at].word == "by":
+                by = by or listed
+            elif chunks[at].word in RECEIVING:
+                towards = towards or listed
+        if chunks[at].kind == COMMA and _opens_clause(sentence, at + 1):
+            break
+        at += 1
+    return sides, by, towards
+
+
+def governing_action(sentence: Sentence, number: int) -> int | None:
+    """The action that a noun group is object, adverbial or subject of: left first, else the one it opens."""
+    for left in range(number - 1, -1, -1):
+        kind = sentence.chunks[left].kind
+        if kind in {STOP, SUB}:
+            break
+        if kind == ACTION:
+            return left
+    for right in range(number + 1, len(sentence.chunks)):
+        if sentence.chunks[right].kind == STOP:
+            return None
+        if sentence.chunks[right].kind == ACTION and sentence.subjects.get(right) != []:
+            return right
+    return None
+
+
+__all__ = ["CONTENT_FAMILIES", "Roles", "governing_action", "receivers_right", "roles_of"]

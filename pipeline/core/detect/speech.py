@@ -1,0 +1,24 @@
+"""Who says it: the speaker of a reported clause is not the doer of what he reports, but a claim should name him."""
+
+from __future__ import annotations
+
+from pipeline.core.detect import grammar
+from pipeline.core.detect.clauses import ACTION, Sentence
+from pipeline.core.detect.parties import Context, Party, parties_of
+from schemas import ActorRef
+
+
+def sayer_of(sentence: Sentence, action: int | None, doers: set[str], context: Context) -> ActorRef | None:
+    """Speaker of a "said (that) …" or "…, said" around the event of ``action``, when he is not one of its doers."""
+    for number, chunk in enumerate(sentence.chunks):
+        if chunk.kind != ACTION or chunk.word not in grammar.REPORTING or number == action:
+            continue
+        for party in _speakers(sentence, number, context):
+            if party.code not in doers:
+                return party.ref()
+    return None
+
+
+def _speakers(sentence: Sentence, action: int, context: Context) -> list[Party]:
+    groups = sentence.subjects.get(action, [])
+    return [party for group in groups for party in parties_of(sentence, sentence.chunks[group], context, doer=True)]

@@ -1,0 +1,84 @@
+"""Which triggers only say what another one is about.
+
+"Urged Israel to withdraw", "accused Rwanda of backing rebels", "rejected a ceasefire" each tell one event, that of the
+first verb; withdrawal, support and ceasefire are its content and did not happen. An encounter in a phrase of time
+("thanked him during a visit") did happen and stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.core.detect.clauses import ACTION, GROUP, Sentence
+from pipeline.core.detect.grammar import word_set
+from pipeline.core.detect.lexicon import Hit
+from pipeline.core.detect.tagging import ADV, COMMA, CONJ, PREP, QUOTE, STOP, SUB
+from pipeline.core.detect.types import EventTypes
+
+HAPPENED = word_set("during after at following amid since in on upon before")
+"""Prepositions of time: their noun is told as a fact of its own."""
+CONTENT = frozenset(("demand", "commitment", "hostile_words", "statement", "restriction", "help"))
+
+
+def asserted(sentence: Sentence, hits: Sequence[Hit], types: EventTypes) -> list[Hit]:
+    """The hits that tell an event of their own, one a head word."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.head, -len(hit.tokens), -hit.weight)):
+        if kept and kept[-1].head == hit.head:
+            continue
+        if not any(_is_content(sentence, hit, outer, types) for outer in kept):
+            kept.append(hit)
+    return kept
+
+
+def _is_content(sentence: Sentence, hit: Hit, outer: Hit, types: EventTypes) -> bool:
+    if hit.head in outer.tokens:
+        return True
+    number, outer_number = sentence.chunk_of[hit.head], sentence.chunk_of[outer.head]
+    if number == outer_number:
+        return sentence.chunks[number].kind == ACTION
+    if types[outer.type].family not in CONTENT:
+        return False
+    chunk = sentence.chunks[number]
+    if chunk.kind == GROUP and _told_as_time(sentence, number):
+        return False
+    if chunk.kind == ACTION and chunk.form == "finite" and not _in_content_clause(sentence, number, outer_number):
+        return False
+    return _depends(sentence, number, outer_number)
+
+
+def _told_as_time(sentence: Sentence, group: int) -> bool:
+    before = group - 1
+    while before >= 0 and sentence.chunks[before].kind in {ADV, QUOTE}:
+        before -= 1
+    return before >= 0 and sentence.chunks[before].kind == PREP and sentence.chunks[before].word in HAPPENED
+
+
+def _in_content_clause(sentence: Sentence, number: int, outer: int) -> bool:
+    return any(
+        sentence.chunks[at].kind == SUB and sentence.chunks[at].word in {"that", "if", "unless", "until"}
+        for at in range(outer, number)
+    )
+
+
+def _depends(sentence: Sentence, number: int, outer: int) -> bool:
+    """Whether nothing between the two starts a clause of its own."""
+    for at in range(outer + 1, number):
+        chunk = sentence.chunks[at]
+        if chunk.kind == STOP or (chunk.kind == SUB and chunk.word != "that"):
+            return False
+        if chunk.kind in {COMMA, CONJ} and _starts_action(sentence, at + 1):
+            return False
+        if chunk.kind == ACTION and chunk.form == "finite" and not _in_content_clause(sentence, at, outer):
+            return False
+    return True
+
+
+def _starts_action(sentence: Sentence, at: int) -> bool:
+    while at < len(sentence.chunks) and sentence.chunks[at].kind in {CONJ, ADV, QUOTE, COMMA}:
+        at += 1
+    return (
+        at < len(sentence.chunks)
+        and sentence.chunks[at].kind == ACTION
+        and sentence.chunks[at].form in {"finite", "ing"}
+    )

@@ -1,0 +1,250 @@
+"""Tokens of one sentence with offsets, names kept whole, and a coarse part of speech decided by neighbours.
+
+A name that the reader found is one token whatever it is made of, so that "Saudi Arabia" or "State Department" cannot
+be torn apart. Whether "visit" is a noun or a verb is decided by the words beside it: after "the" or an adjective it is
+a noun, after "to" or a modal a verb, after a name with an object behind it a verb ("Iran rejects US call").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.core.detect import grammar
+from pipeline.core.detect.lemmas import lemma
+from schemas import Entity
+
+NOUN, VERB, AUX, MODAL, TO, NOT, DET, ADJ, PREP = "noun", "verb", "aux", "modal", "to", "not", "det", "adj", "prep"
+SUB, CONJ, PRON, ADV, NAME, POSS, COMMA, STOP = "sub", "conj", "pron", "adv", "name", "poss", "comma", "stop"
+QUOTE, HYPHEN, NUMBER = "quote", "hyphen", "number"
+NOMINAL = frozenset((NOUN, DET, ADJ, NAME, POSS, NUMBER, HYPHEN))
+
+WORD = re.compile(
+    r"(?:&?#39;|['’`])s\b|n['’]t\b|&?quot;|''|[$€£¥₹]?\d[\d.,]*\d|\d+|(?:[^\W\d_]\.){2,}"
+    r"|(?:(?!n['’]t\b)[^\W\d_])+(?:[-'’](?!s\b)[^\W\d_]+)*|[^\s\w]"
+)
+POSSESSIVE = re.compile(r"(?:&?#39;|['’`])s$")
+QUOTES = frozenset(("“", "”", '"', "quot;", "&quot;", "''", "«", "»"))
+STOPS = frozenset((";", "–", "—", "…", ":", "(", ")", "[", "]", ".", "?", "!"))
+DASHES = frozenset(("-", "‑", "/"))
+DEMONYM = ("an", "ese", "ish", "i", "ic", "ch", "k", "y", "o")
+BRACKETS = {"(": ")", "[": "]"}
+MAX_BRACKETED = 8
+"""Longest aside in brackets, in words, that is dropped: "(IAEA)", "(local time)"."""
+ADJECTIVAL = (
+    "al",
+    "ic",
+    "ive",
+    "ous",
+    "ful",
+    "less",
+    "ary",
+    "ant",
+    "ent",
+    "ish",
+    "ian",
+    "able",
+    "ible",
+    "-led",
+    "-day",
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """One word, mark or name; ``start`` and ``end`` are characters of the text that the sentence is part of."""
+
+    text: str
+    lower: str
+    lemma: str
+    start: int
+    end: int
+    entity: Entity | None = None
+    tag: str = NOUN
+
+    @property
+    def is_adjective(self) -> bool:
+        """Whether a state is named by its adjective: "Iranian" needs a noun behind it."""
+        entity = self.entity
+        return (
+            entity is not None and entity.label == "state" and self.lower.endswith(DEMONYM) and self.text != entity.name
+        )
+
+
+def tokenize(text: str, start: int, end: int, entities: Sequence[Entity], verbs: frozenset[str]) -> list[Token]:
+    """Tokens of ``text[start:end]``; ``entities`` are sorted and do not overlap; ``verbs`` are known verb lemmas."""
+    tokens: list[Token] = []
+    at = start
+    for entity in entities:
+        tokens.extend(_words(text, at, entity.start))
+        tokens.append(
+            Token(entity.text, entity.text.lower(), entity.text.lower(), entity.start, entity.end, entity, NAME)
+        )
+        at = entity.end
+    tokens.extend(_words(text, at, end))
+    tokens = _without_brackets(tokens)
+    _tag(tokens, verbs)
+    return tokens
+
+
+def _without_brackets(tokens: list[Token]) -> list[Token]:
+    kept: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        closing = BRACKETS.get(tokens[index].text)
+        ahead = tokens[index + 1 : index + 2 + MAX_BRACKETED] if closing else ()
+        size = next((size for size, token in enumerate(ahead) if token.text == closing), None)
+        if size is None:
+            kept.append(tokens[index])
+        index += 1 if size is None else size + 2
+    return kept
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in WORD.finditer(text, start, end):
+        word = match.group()
+        lower = "'s" if POSSESSIVE.match(word) else word.lower().replace("’", "'")
+        yield Token(word, lower, lemma(lower), match.start(), match.end())
+
+
+def _tag(tokens: list[Token], verbs: frozenset[str]) -> None:
+    for index, token in enumerate(tokens):
+        if token.entity is None:
+            token.tag = CLOSED.get(token.lower) or _open_class(tokens, index, verbs)
+    for index, token in enumerate(tokens):
+        if token.tag in {SUB, PREP, TO, POSS, DET, MODAL}:
+            token.tag = _settled(tokens, index)
+
+
+def _closed() -> dict[str, str]:
+    """Word → tag; where a word is in two classes the later line wins and ``_settled`` looks at its neighbours."""
+    table: dict[str, str] = {}
+    for tag, members in (
+        (ADV, grammar.ADVERBS),
+        (DET, grammar.DETERMINERS),
+        (PRON, grammar.PRONOUNS - {"her"}),
+        (PREP, grammar.PREPOSITIONS),
+        (SUB, grammar.SUBORDINATORS),
+        (CONJ, grammar.COORDINATORS),
+        (AUX, grammar.BE | grammar.HAVE | grammar.DO),
+        (MODAL, grammar.MODALS),
+        (NOT, grammar.NEGATIONS - {"no", "neither", "nor"}),
+        (TO, {"to"}),
+        (POSS, {"'s"}),
+        (COMMA, {","}),
+        (STOP, STOPS),
+        (QUOTE, QUOTES),
+        (HYPHEN, DASHES),
+        (ADV, grammar.WEEKDAYS),
+        (ADV, grammar.MONTHS - grammar.MODALS),
+    ):
+        table.update(dict.fromkeys(members, tag))
+    return table
+
+
+CLOSED = _closed()
+
+
+def _open_class(tokens: list[Token], index: int, verbs: frozenset[str]) -> str:
+    token = tokens[index]
+    if token.lemma.startswith("<") or token.lower[0].isdigit():
+        return NUMBER
+    if token.lower.endswith("ly") and len(token.lower) > 4 and token.lemma not in verbs:
+        return ADV
+    if token.lemma in verbs or _past_by_shape(tokens, index):
+        return _verb_or_noun(tokens, index)
+    return ADJ if token.lower.endswith(ADJECTIVAL) and not token.text[:1].isupper() else NOUN
+
+
+def _past_by_shape(tokens: list[Token], index: int) -> bool:
+    """ "…ed" of a verb that nobody listed, after something that can be its subject."""
+    token = tokens[index]
+    if not token.lower.endswith("ed") or not token.text[0].islower() or index == 0:
+        return False
+    return tokens[index - 1].tag in {NAME, NOUN, AUX, PRON, ADV}
+
+
+def _verb_or_noun(tokens: list[Token], index: int) -> str:
+    token = tokens[index]
+    before = _before(tokens, index)
+    after = _next_tag(tokens, index)
+    if token.lower.endswith("ing"):
+        return _ing(token, before, after)
+    if before in {TO, MODAL} or (before == NOT and token.lower == token.lemma):
+        return VERB
+    if token.lower != token.lemma and not token.lower.endswith("s"):
+        return ADJ if before in {DET, POSS, ADJ} and after in {NOUN, NAME, ADJ} else VERB
+    return _present(tokens, index, before, after)
+
+
+def _before(tokens: list[Token], index: int) -> str:
+    if index == 0:
+        return STOP
+    return ADJ if tokens[index - 1].is_adjective else tokens[index - 1].tag
+
+
+def _ing(token: Token, before: str, after: str) -> str:
+    if before == AUX:
+        return VERB
+    if token.lower in grammar.NOUNS_IN_ING:
+        return VERB if after in {DET, NAME, PRON} and before in {COMMA, PREP} else NOUN
+    return ADJ if before in {DET, POSS, ADJ} else VERB
+
+
+def _present(tokens: list[Token], index: int, before: str, after: str) -> str:
+    """A base form or one in -s: "Iran rejects", "ministers sign"; nouns look just the same."""
+    token = tokens[index]
+    if before in {DET, POSS, ADJ, PREP, NUMBER, AUX, HYPHEN} or token.lower == "talks":
+        return NOUN
+    plural_subject = token.lower == token.lemma
+    if token.lemma in grammar.NOUNS_FIRST:
+        named = before in {NAME, PRON}
+        return VERB if named and after in {DET, NAME, PRON, SUB, TO, POSS} and not plural_subject else NOUN
+    if before in {NAME, PRON, SUB, NOUN, ADV, CONJ, COMMA, QUOTE}:
+        return VERB if after not in {VERB, AUX, MODAL} else NOUN
+    return VERB if index == 0 and after in {DET, NAME} else NOUN
+
+
+def _next_tag(tokens: list[Token], index: int) -> str:
+    """A first guess at the next token's class: only what needs no looking around."""
+    if index + 1 >= len(tokens):
+        return STOP
+    token = tokens[index + 1]
+    if token.entity is not None:
+        return NAME
+    return CLOSED.get(token.lower, NUMBER if token.lower[0].isdigit() else NOUN)
+
+
+def _settled(tokens: list[Token], index: int) -> str:
+    """Which of its two classes a small word is: "after talks" / "after he met", "that visit" / "said that"."""
+    token = tokens[index]
+    after = _tag_at(tokens, index + 1)
+    if token.tag == TO:
+        return TO if after == VERB or (after == ADV and _tag_at(tokens, index + 2) == VERB) else PREP
+    if token.tag == POSS:
+        return AUX if _tag_at(tokens, index - 1) == PRON else POSS
+    if token.tag == MODAL:
+        return NOUN if token.lower == "will" and _tag_at(tokens, index - 1) in {ADJ, DET, POSS} else MODAL
+    if token.lower == "that":
+        opens = _tag_at(tokens, index - 1) in {PREP, STOP, COMMA, CONJ, VERB}
+        return DET if after in {NOUN, ADJ} and opens and not _finite_ahead(tokens, index + 1) else SUB
+    if token.lower in {"this", "these", "those", "both", "all", "some", "such"}:
+        return PRON if after in {VERB, AUX, MODAL} else DET
+    if token.lower in {"after", "before", "since", "until", "as", "once"}:
+        return SUB if _finite_ahead(tokens, index + 1) else PREP
+    return token.tag
+
+
+def _tag_at(tokens: list[Token], index: int) -> str:
+    return tokens[index].tag if 0 <= index < len(tokens) else STOP
+
+
+def _finite_ahead(tokens: list[Token], index: int) -> bool:
+    """Whether a verb comes before the next comma or stop."""
+    for token in tokens[index : index + 14]:
+        if token.tag in {COMMA, STOP, QUOTE, SUB}:
+            return False
+        if token.tag in {VERB, AUX, MODAL}:
+            return True
+    return False

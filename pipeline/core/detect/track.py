@@ -1,0 +1,76 @@
+"""Keeps count of whom the item has named, so that "he", "the minister" and "the two sides" find somebody."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.core.detect.clauses import ACTION, GROUP, Sentence
+from pipeline.core.detect.parties import PERSON_HEADS, Context, Party, parties_of
+from pipeline.core.detect.roles import Roles
+from pipeline.core.detect.tagging import NAME, NOUN
+from schemas import Reading
+
+MAIN_PAIR_SHARE = 2.0
+"""The item is about two actors when the second is named this many times as often as the third."""
+
+
+def opening_context(reading: Reading) -> Context:
+    """What is known before the first sentence: names of the actors, and the pair that the item is about."""
+    context = Context()
+    counts: Counter[str] = Counter()
+    for entity in (*reading.title_entities, *reading.entities):
+        if not entity.code:
+            continue
+        counts[entity.code] += 1
+        if entity.label in {"state", "body", "movement"} and entity.name:
+            context.names.setdefault(entity.code, entity.name)
+    ranked = counts.most_common(3)
+    if len(ranked) >= 2 and ranked[1][1] > 1 and (len(ranked) == 2 or ranked[1][1] >= MAIN_PAIR_SHARE * ranked[2][1]):
+        context.pair = tuple(Party(code, context.names.get(code, code)) for code, _ in ranked[:2])
+    return context
+
+
+def remember(context: Context, sentence: Sentence, reading: Reading) -> None:
+    """After a sentence: its last person and state, subjects first, and who was called what."""
+    subjects = {group for groups in sentence.subjects.values() for group in groups}
+    for number, chunk in enumerate(sentence.chunks):
+        if chunk.kind != GROUP:
+            continue
+        named = any(token.tag == NAME for token in sentence.words(chunk))
+        if not named:
+            continue
+        for party in parties_of(sentence, chunk, context, doer=False)[:1]:
+            _note(context, sentence, number, party, is_subject=number in subjects)
+    _prefer_first_subject(context, sentence)
+
+
+def _note(context: Context, sentence: Sentence, number: int, party: Party, *, is_subject: bool) -> None:
+    if party.person is None:
+        context.state = party
+        return
+    context.person = party
+    for token in sentence.words(sentence.chunks[number]):
+        if token.tag == NOUN and token.lemma in PERSON_HEADS:
+            context.by_role[token.lemma] = party
+
+
+def _prefer_first_subject(context: Context, sentence: Sentence) -> None:
+    """ "He" is mostly the subject of the sentence before."""
+    for number, chunk in enumerate(sentence.chunks):
+        if chunk.kind == ACTION and chunk.form == "finite" and sentence.subjects.get(number):
+            for group in sentence.subjects[number]:
+                for party in parties_of(sentence, sentence.chunks[group], context, doer=False):
+                    if party.person is not None:
+                        context.person = party
+                        return
+                    context.state = party
+            return
+
+
+def remember_sides(context: Context, roles: Roles) -> None:
+    """After an event: "the two sides" are its sides."""
+    if len(roles.doers) == 1 and len(roles.receivers) == 1:
+        context.pair = (roles.doers[0], roles.receivers[0])
+
+
+__all__ = ["opening_context", "remember", "remember_sides"]
