@@ -1,0 +1,101 @@
+"""Finds dates and resolves them with the article's own: absolute, by weekday and tense, by distance, by period.
+
+One pass over the words finds those that can belong to a date and asks the rule for that kind of word; text without such
+a word costs no more than the pass. Where two dates overlap, the longer one that begins first stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import cache
+from typing import cast
+
+from pipeline.core.values import absolute, relative
+from pipeline.core.values.calendars import (
+    ISLAMIC_MONTHS,
+    MONTHS,
+    PERSIAN_MONTHS,
+    WEEKDAY_NUMBERS,
+    foreign_months,
+    foreign_weekdays,
+)
+from pipeline.core.values.moments import Found, Moments
+from schemas import DateMention
+from schemas.reading import Granularity
+
+Rule = Callable[[Moments, int, int], Iterator[Found]]
+
+_WORD = re.compile(r"[^\W\d_]+|(?<!\d)\d{4}(?!\d)|\d{1,2}(?=st|nd|rd|th)")
+_TWO_WORD_MONTH = re.compile("|".join(sorted((re.escape(name) for name in ISLAMIC_MONTHS if " " in name), key=len, reverse=True)), re.I)
+_NUMERIC_HINT = re.compile(r"\d[-./年]\d|\d年")
+
+
+@cache
+def _rules() -> dict[str, Rule]:
+    months = dict.fromkeys((*foreign_months(), *PERSIAN_MONTHS, *ISLAMIC_MONTHS, *MONTHS), absolute.by_month)
+    weekdays = dict.fromkeys((*foreign_weekdays(), *WEEKDAY_NUMBERS), relative.by_weekday)
+    units = [unit + plural for unit in ("hour", "day", "week", "month", "year", "decade") for plural in ("", "s")]
+    periods = ("weekend", "summer", "spring", "autumn", "winter")
+    return {
+        **months,
+        **weekdays,
+        **dict.fromkeys(relative.DAY_WORDS, relative.by_day_word),
+        **dict.fromkeys(units, _by_unit),
+        **dict.fromkeys(periods, relative.by_period),
+    }
+
+
+def _by_unit(moments: Moments, start: int, end: int) -> Iterator[Found]:
+    yield from relative.by_period(moments, start, end)
+    yield from relative.by_distance(moments, start, end)
+
+
+def find_dates(text: str, *, at: datetime | None) -> list[DateMention]:
+    """The dates of a text, in order, with offsets in characters; ``at`` is when it was published.
+
+    Without ``at`` only dates that need none are given ("14 July 2015", "since 1979").
+    """
+    moments = Moments(text, at.date() if at else None)
+    found: list[Found] = []
+    for one in sorted(_special(moments), key=lambda one: one.start):
+        found.append(one)
+    for match in _WORD.finditer(text):
+        rule = _rule(match.group())
+        if rule is None:
+            continue
+        for one in rule(moments, *match.span()):
+            found.append(one)
+            if one.granularity == "day":
+                moments.days.append(date.fromisoformat(one.value))
+    return [_mention(text, one) for one in _without_overlaps(found)]
+
+
+def _rule(word: str) -> Rule | None:
+    if word[0].isdecimal():
+        return absolute.by_year if len(word) == 4 else relative.by_ordinal
+    return _rules().get(word.lower())
+
+
+def _special(moments: Moments) -> Iterator[Found]:
+    """Dates that no single word gives away."""
+    if _NUMERIC_HINT.search(moments.text):
+        yield from absolute.numeric(moments)
+    if " day of " in moments.text:
+        yield from relative.by_day_of_trip(moments)
+
+
+def _without_overlaps(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _mention(text: str, one: Found) -> DateMention:
+    granularity = cast(Granularity, one.granularity)
+    return DateMention(
+        start=one.start, end=one.end, text=text[one.start : one.end], value=one.value, granularity=granularity
+    )
