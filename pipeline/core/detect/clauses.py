@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.core.detect import grammar
+from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.tagging import (
     ADV,
     AUX,
@@ -34,6 +35,7 @@ from pipeline.core.detect.tagging import (
 
 GROUP, ACTION = "group", "action"
 VERBAL = frozenset((AUX, MODAL, NOT, TO, VERB, ADV))
+SAME_PARTICIPLE = word_set("cut put set hit let shut beat cast split quit")
 MAX_ASIDE = 12
 """Longest aside in commas, in chunks, that is stepped over on the way to a subject."""
 
@@ -137,24 +139,24 @@ def _action(tokens: list[Token], start: int) -> Chunk:
     group = tokens[start:end]
     if group[-1].tag != VERB and not any(token.tag in {AUX, MODAL} for token in group):
         return Chunk(ADV, start, end, group[-1].lower)
-    auxiliaries = tuple(token.lower for token in group[:-1] if token.tag != VERB)
+    auxiliaries = tuple(token.lower for token in group[:-1] if token.tag != ADV or token.lower in grammar.READY)
     main = group[-1] if group[-1].tag == VERB else next(token for token in reversed(group) if token.tag in {AUX, MODAL})
     passive = _is_passive(tokens, end, main, auxiliaries)
     return Chunk(ACTION, start, end, main.lemma, auxiliaries, _form(main, auxiliaries, passive), passive)
 
 
 def _is_passive(tokens: list[Token], end: int, main: Token, auxiliaries: tuple[str, ...]) -> bool:
-    if main.tag != VERB or main.lower.endswith("ing") or (main.lower == main.lemma and main.lower.endswith("e")):
+    inflected = main.lower != main.lemma or main.lower in SAME_PARTICIPLE
+    if main.tag != VERB or not inflected or main.lower.endswith("ing"):
         return False
-    inflected = main.lower != main.lemma or main.lower.endswith(("ed", "et", "ut", "it"))
-    if any(word in grammar.BE for word in auxiliaries):
-        return inflected
+    if auxiliaries and auxiliaries[-1] in grammar.BE:
+        return True
     follows_by = end < len(tokens) and tokens[end].lower == "by"
-    return follows_by and inflected and not main.lower.endswith("s")
+    return follows_by and not main.lower.endswith("s") and not any(word in grammar.HAVE for word in auxiliaries)
 
 
 def _form(main: Token, auxiliaries: tuple[str, ...], passive: bool) -> str:
-    if "to" in auxiliaries:
+    if "to" in auxiliaries and auxiliaries[0] not in grammar.BE:
         return "infinitive"
     if main.lower.endswith("ing") and not any(word in grammar.BE for word in auxiliaries):
         return "ing"

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeGuard
 
 from pipeline.core.detect import grammar
 from pipeline.core.detect.attach import WITH_AMOUNTS, amounts_of, conflicts_of, place_of
@@ -26,7 +26,7 @@ from pipeline.core.detect.select import is_sport, kept
 from pipeline.core.detect.speech import sayer_of
 from pipeline.core.detect.status import status_of, status_of_noun
 from pipeline.core.detect.subsume import asserted
-from pipeline.core.detect.tagging import VERB, tokenize
+from pipeline.core.detect.tagging import AUX, NOUN, VERB, Token, tokenize
 from pipeline.core.detect.track import opening_context, remember, remember_sides
 from pipeline.core.detect.types import EventType, EventTypes
 from schemas import Entity, Reading, Root, Span, Status
@@ -79,7 +79,7 @@ class Detector:
     def _of_unit(self, unit: _Unit, reading: Reading, context: Context) -> list[tuple[Finding, int]]:
         tokens = tokenize(unit.text, unit.start, unit.end, unit.entities, self._verbs)
         hits = self._lexicon.hits([token.lower for token in tokens], [token.lemma for token in tokens])
-        hits = [hit for hit in hits if _fits_tag(hit, tokens[hit.head].tag)]
+        hits = _anchored(hits, tokens)
         sentence = analyse(tokens)
         found: list[tuple[Finding, int]] = []
         if hits:
@@ -148,11 +148,27 @@ class Detector:
         )
 
 
-def _fits_tag(hit: Hit, tag: str) -> bool:
-    """A verb's trigger must stand as a verb and a noun's as a noun."""
-    if hit.kind == "verb":
-        return tag == VERB
-    return hit.kind != "noun" or tag != VERB
+def _anchored(hits: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
+    """The hits whose words stand as their trigger wants them, each with its first verb or noun as head."""
+    found: list[Hit] = []
+    for hit in hits:
+        tags = [tokens[index].tag for index in hit.tokens]
+        verb = next((index for index, tag in zip(hit.tokens, tags, strict=True) if tag in {VERB, AUX}), None)
+        noun = next((index for index, tag in zip(hit.tokens, tags, strict=True) if tag == NOUN), None)
+        head = (
+            verb
+            if hit.kind == "verb"
+            else noun
+            if hit.kind == "noun"
+            else min(filter(_known, (verb, noun)), default=None)
+        )
+        if head is not None and (hit.kind != "verb" or tags[0] in {VERB, AUX}):
+            found.append(replace(hit, head=head))
+    return found
+
+
+def _known(index: int | None) -> TypeGuard[int]:
+    return index is not None
 
 
 def _status(sentence: Sentence, hit: Hit, roles: Roles) -> Status:

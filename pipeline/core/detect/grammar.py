@@ -43,6 +43,8 @@ ADVERBS = word_set(
     " well back away abroad overnight reportedly repeatedly tonight far long almost about nearly more home"
     " personally"
 )
+READY = word_set("due likely ready able unable willing unwilling bound keen eager reluctant unlikely")
+"""Adjectives between "is" and "to visit": they give the verb its status and are part of its group."""
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = word_set(
     "january february march april may june july august september october november december jan feb mar apr jun"

@@ -9,13 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pipeline.core.detect import grammar
 from pipeline.core.detect.clauses import Chunk, Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.tagging import HYPHEN, NAME, NOUN, POSS, PREP, Token
-from schemas import ActorRef
+from schemas import ActorRef, Entity
 
+Side = Literal["doer", "receiver", "destination"]
+"""What is asked of a group: to act, to be acted upon, or only to be somewhere (a visit's host)."""
+MIN_NAMED = 3
+CLEARLY = 1.5
+"""An item is about an actor named so often, and so many times as often as the next one."""
 ACTING = 0.5
 """A place name acts when the reader thinks so with at least this probability."""
 PERSONAL = word_set("he she him her himself herself")
@@ -56,41 +62,59 @@ class Context:
     pair: tuple[Party, ...] = ()
     by_role: dict[str, Party] = field(default_factory=dict)
     """Role noun → the person last called so: "minister" → Abbas Araghchi for IRN."""
-    mentions: dict[str, int] = field(default_factory=dict)
-    """Actor code → how often it was named."""
+    ranking: tuple[tuple[str, int], ...] = ()
+    """Actor codes of the whole item with how often each is named, commonest first."""
 
-    def partner_of(self, own: Iterable[str]) -> tuple[Party, ...]:
-        """The other side of the item, if the sides that met last, or the item as a whole, make it clear."""
-        taken = set(own)
-        others = tuple(party for party in self.pair if party.code not in taken)
-        if others and any(party.code in taken for party in self.pair):
-            return others
-        return ()
+    def partner_of(self, own: set[str]) -> tuple[Party, ...]:
+        """The other side of the event told last, if one of ``own`` was in it."""
+        others = tuple(party for party in self.pair if party.code not in own)
+        return others if any(party.code in own for party in self.pair) else ()
+
+    def opponent_of(self, own: set[str]) -> tuple[Party, ...]:
+        """Whom the item is about beside ``own``, when nobody else comes near."""
+        others = [(code, count) for code, count in self.ranking if code not in own]
+        if not others or others[0][1] < MIN_NAMED or (len(others) > 1 and others[0][1] < CLEARLY * others[1][1]):
+            return ()
+        code = others[0][0]
+        return (Party(code, self.names.get(code, code)),)
 
 
-def parties_of(sentence: Sentence, chunk: Chunk, context: Context, *, doer: bool) -> list[Party]:
+def parties_of(sentence: Sentence, chunk: Chunk, context: Context, side: Side) -> list[Party]:
     """The actors a noun group stands for; a doer must be an acting head, a receiver may be named by a modifier."""
     tokens = sentence.words(chunk)
     named = [token for token in tokens if token.tag == NAME and token.entity is not None and token.entity.code]
+    persons = [token for token in tokens if token.entity is not None and token.entity.label == "person"]
     if not named:
-        return _unnamed(tokens, chunk, context)
-    persons = [token for token in named if token.entity is not None and token.entity.label == "person"]
+        return _unnamed(tokens, chunk, context) if not persons else []
     if persons:
-        return [] if doer and _is_private(tokens, persons[0]) else unique(_party(token, context) for token in persons)
-    chosen = _acting_names(tokens, named, chunk, doer=doer)
-    return unique(_party(token, context) for token in chosen)
+        return [] if side == "doer" and _is_private(tokens, persons[0]) else _people(persons, named, context)
+    return unique(_party(token, context) for token in _acting_names(tokens, named, side))
 
 
-def _acting_names(tokens: Sequence[Token], named: list[Token], chunk: Chunk, *, doer: bool) -> list[Token]:
-    acting = [token for token in named if token.entity is not None and token.entity.as_actor >= ACTING]
+def _people(persons: list[Token], named: list[Token], context: Context) -> list[Party]:
+    """Persons act for their own state; one whose state is unknown for the state named beside him."""
+    known = [token for token in persons if token.entity is not None and token.entity.code]
+    if known:
+        return unique(_party(token, context) for token in known)
+    beside, person = _party(named[0], context), persons[0].entity
+    assert person is not None, "persons are names"
+    return [Party(beside.code, beside.name, person.name or person.text, person.id)]
+
+
+def _acting_names(tokens: Sequence[Token], named: list[Token], side: Side) -> list[Token]:
+    acting = [token for token in named if token.entity is not None and _acts(token.entity, side)]
     if not acting:
         return []
     head = _head(tokens)
     if head.tag == NAME:
         return _with_hyphenated(tokens, head) if head in acting else []
-    if head.lemma in grammar.PRIVATE_HEADS or (doer and head.lemma not in grammar.ROLE_NOUNS):
+    if head.lemma in grammar.PRIVATE_HEADS or (side == "doer" and head.lemma not in grammar.ROLE_NOUNS):
         return []
     return _with_hyphenated(tokens, acting[0])
+
+
+def _acts(entity: Entity, side: Side) -> bool:
+    return side == "destination" or (entity.label != "place" and entity.as_actor >= ACTING)
 
 
 def _head(tokens: Sequence[Token]) -> Token:

@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from pipeline.core.detect.clauses import ACTION, GROUP, Chunk, Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit
-from pipeline.core.detect.parties import Context, Party, parties_of, unique
+from pipeline.core.detect.parties import Context, Party, Side, parties_of, unique
 from pipeline.core.detect.tagging import COMMA, CONJ, NAME, PREP, QUOTE, STOP, SUB
 from pipeline.core.detect.types import EventType
 
 CONTENT_FAMILIES = frozenset(("statement", "demand", "commitment", "hostile_words"))
 """What is said has content: its receiver may be the subject of a clause behind "that"."""
+TRAVELS = frozenset(("visit", "planned_visit", "arrival", "departure"))
+"""Types whose receiver may be named only as a place."""
+SPOKEN_FAMILIES = frozenset(("statement", "demand", "hostile_words"))
+"""Words need not name whom they are meant for when the whole item is about him."""
 PLACE_PREPOSITIONS = word_set(
     "in at near inside across around outside off aboard over under before after during since until as"
 )
@@ -60,26 +64,27 @@ def _completed(roles: Roles, event_type: EventType, context: Context) -> Roles:
     if event_type.symmetric and not roles.receivers and len(roles.doers) > 1:
         roles.doers, roles.receivers = roles.doers[:1], roles.doers[1:]
     if not roles.receivers:
-        roles.receivers = list(context.partner_of(party.code for party in roles.doers))
+        own = {party.code for party in roles.doers}
         roles.explicit = False
+        roles.receivers = list(context.partner_of(own))
+        if not roles.receivers and event_type.family in SPOKEN_FAMILIES:
+            roles.receivers = list(context.opponent_of(own))
     return roles
 
 
 def _of_verb(sentence: Sentence, hit: Hit, event_type: EventType, context: Context) -> Roles:
     number = sentence.chunk_of[hit.head]
     action = sentence.chunks[number]
-    subjects = _subject_parties(sentence, number, context, doer=not action.passive)
+    subjects = _subject_parties(sentence, number, context, "receiver" if action.passive else "doer")
     if action.passive:
         return Roles(_after_by(sentence, number, context), subjects, number)
     own = {party.code for party in subjects}
     return Roles(subjects, receivers_right(sentence, number + 1, own, event_type, context), number)
 
 
-def _subject_parties(sentence: Sentence, action: int, context: Context, *, doer: bool) -> list[Party]:
+def _subject_parties(sentence: Sentence, action: int, context: Context, side: Side) -> list[Party]:
     groups = sentence.subjects.get(action, [])
-    return unique(
-        party for group in groups for party in parties_of(sentence, sentence.chunks[group], context, doer=doer)
-    )
+    return unique(party for group in groups for party in parties_of(sentence, sentence.chunks[group], context, side))
 
 
 def _after_by(sentence: Sentence, action: int, context: Context) -> list[Party]:
@@ -88,7 +93,7 @@ def _after_by(sentence: Sentence, action: int, context: Context) -> list[Party]:
         if chunk.kind in {STOP, SUB}:
             return []
         if chunk.kind == PREP and chunk.word == "by":
-            return _listed(sentence, number + 1, set(), context, doer=True)
+            return _listed(sentence, number + 1, set(), context, "doer")
     return []
 
 
@@ -104,16 +109,20 @@ def receivers_right(
         if chunk.kind == PREP:
             preposition = chunk.word
         elif chunk.kind == GROUP:
-            if preposition not in PLACE_PREPOSITIONS or _is_destination(preposition, event_type):
-                found = _listed(sentence, number, own, context, doer=False)
+            side = _side_at(preposition, event_type)
+            if side is not None:
+                found = _listed(sentence, number, own, context, side)
                 if found:
                     return found
             preposition = ""
     return []
 
 
-def _is_destination(preposition: str, event_type: EventType) -> bool:
-    return event_type.name.startswith("visit") and preposition in {"in", "at"}
+def _side_at(preposition: str, event_type: EventType) -> Side | None:
+    """A visit ends where its host is; elsewhere a group behind "in" or "during" is no side."""
+    if event_type.name in TRAVELS and preposition in {"", "in", "at", "to", "for"}:
+        return "destination"
+    return None if preposition in PLACE_PREPOSITIONS else "receiver"
 
 
 def _ends_scope(sentence: Sentence, number: int, event_type: EventType) -> bool:
@@ -146,18 +155,18 @@ def _opens_clause(sentence: Sentence, number: int) -> bool:
     )
 
 
-def _listed(sentence: Sentence, number: int, own: set[str], context: Context, *, doer: bool) -> list[Party]:
+def _listed(sentence: Sentence, number: int, own: set[str], context: Context, side: Side) -> list[Party]:
     """Parties of the group and of those coordinated to its right."""
     chunks = sentence.chunks
     if number >= len(chunks) or chunks[number].kind != GROUP:
         return []
-    found = parties_of(sentence, chunks[number], context, doer=doer)
+    found = parties_of(sentence, chunks[number], context, side)
     at = number + 1
     while at + 1 < len(chunks) and chunks[at].kind in {COMMA, CONJ} and not _opens_clause(sentence, at):
         step = 2 if chunks[at + 1].kind == CONJ else 1
         if at + step >= len(chunks) or chunks[at + step].kind != GROUP:
             break
-        more = parties_of(sentence, chunks[at + step], context, doer=doer)
+        more = parties_of(sentence, chunks[at + step], context, side)
         if not more:
             break
         found += more
@@ -180,7 +189,7 @@ def _of_noun(sentence: Sentence, hit: Hit, event_type: EventType, context: Conte
     action = governing_action(sentence, number)
     nominal = bool(doers and receivers)
     if not doers and action is not None:
-        doers = _subject_parties(sentence, action, context, doer=True)
+        doers = _subject_parties(sentence, action, context, "doer")
     return Roles(doers, receivers, action, nominal=nominal)
 
 
@@ -197,7 +206,7 @@ def _possessors(sentence: Sentence, group: Chunk, hit: Hit, context: Context) ->
     return unique(
         party
         for token in names
-        for party in parties_of(sentence, _one(sentence, before, token.start), context, doer=False)
+        for party in parties_of(sentence, _one(sentence, before, token.start), context, "receiver")
     )
 
 
@@ -213,7 +222,7 @@ def _inside(sentence: Sentence, group: Chunk, hit: Hit, context: Context) -> lis
     if after.start >= after.end:
         return []
     names = [token for token in sentence.words(after) if token.tag == NAME]
-    return parties_of(sentence, _one(sentence, after, names[0].start), context, doer=False) if names else []
+    return parties_of(sentence, _one(sentence, after, names[0].start), context, "receiver") if names else []
 
 
 def _around(sentence: Sentence, number: int, context: Context) -> tuple[list[Party], list[Party], list[Party]]:
@@ -225,7 +234,7 @@ def _around(sentence: Sentence, number: int, context: Context) -> tuple[list[Par
     chunks = sentence.chunks
     while at < len(chunks) and chunks[at].kind not in {ACTION, SUB, STOP}:
         if chunks[at].kind == PREP and at + 1 < len(chunks):
-            listed = _listed(sentence, at + 1, set(), context, doer=False)
+            listed = _listed(sentence, at + 1, set(), context, "receiver")
             if chunks[at].word in {"between", "among", "involving"}:
                 sides = sides or listed
             elif chunks[at].word == "by":

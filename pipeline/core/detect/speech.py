@@ -21,4 +21,4 @@ def sayer_of(sentence: Sentence, action: int | None, doers: set[str], context: C
 
 def _speakers(sentence: Sentence, action: int, context: Context) -> list[Party]:
     groups = sentence.subjects.get(action, [])
-    return [party for group in groups for party in parties_of(sentence, sentence.chunks[group], context, doer=True)]
+    return [party for group in groups for party in parties_of(sentence, sentence.chunks[group], context, "doer")]

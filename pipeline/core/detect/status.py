@@ -20,6 +20,8 @@ PLANNING = word_set(
     " ask look likely"
 )
 """Verbs (and the bare "be" of "is to") before an infinitive that put it into the future."""
+UNREADY = word_set("unable unwilling reluctant unlikely")
+OPEN = word_set("willing ready able keen eager may might could would")
 WISHING = word_set(
     "want seek wish propose urge need try attempt consider mull call demand request appeal like offer push press"
 )
@@ -48,11 +50,20 @@ def status_of(sentence: Sentence, action: int | None) -> Status:
 
 def _finite(chunk: Chunk) -> Status:
     auxiliaries = set(chunk.auxiliaries)
+    if "to" in auxiliaries:
+        return _ready(auxiliaries)
     if auxiliaries & FUTURE:
         return "planned"
     if auxiliaries & grammar.OBLIGATIONS:
         return "proposed"
     return "hypothetical" if auxiliaries & UNSURE else "held"
+
+
+def _ready(auxiliaries: set[str]) -> Status:
+    """ "is to visit", "is due to visit", "is unlikely to visit"."""
+    if auxiliaries & UNREADY:
+        return "denied"
+    return "hypothetical" if auxiliaries & OPEN else "planned"
 
 
 def _infinitive(sentence: Sentence, action: int) -> Status:

@@ -136,6 +136,7 @@ def _closed() -> dict[str, str]:
         (STOP, STOPS),
         (QUOTE, QUOTES),
         (HYPHEN, DASHES),
+        (ADV, grammar.READY),
         (ADV, grammar.WEEKDAYS),
         (ADV, grammar.MONTHS - grammar.MODALS),
     ):

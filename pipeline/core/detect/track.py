@@ -24,7 +24,8 @@ def opening_context(reading: Reading) -> Context:
         counts[entity.code] += 1
         if entity.label in {"state", "body", "movement"} and entity.name:
             context.names.setdefault(entity.code, entity.name)
-    ranked = counts.most_common(3)
+    context.ranking = tuple(counts.most_common())
+    ranked = context.ranking[:3]
     if len(ranked) >= 2 and ranked[1][1] > 1 and (len(ranked) == 2 or ranked[1][1] >= MAIN_PAIR_SHARE * ranked[2][1]):
         context.pair = tuple(Party(code, context.names.get(code, code)) for code, _ in ranked[:2])
     return context
@@ -39,7 +40,7 @@ def remember(context: Context, sentence: Sentence, reading: Reading) -> None:
         named = any(token.tag == NAME for token in sentence.words(chunk))
         if not named:
             continue
-        for party in parties_of(sentence, chunk, context, doer=False)[:1]:
+        for party in parties_of(sentence, chunk, context, "receiver")[:1]:
             _note(context, sentence, number, party, is_subject=number in subjects)
     _prefer_first_subject(context, sentence)
 
@@ -59,7 +60,7 @@ def _prefer_first_subject(context: Context, sentence: Sentence) -> None:
     for number, chunk in enumerate(sentence.chunks):
         if chunk.kind == ACTION and chunk.form == "finite" and sentence.subjects.get(number):
             for group in sentence.subjects[number]:
-                for party in parties_of(sentence, sentence.chunks[group], context, doer=False):
+                for party in parties_of(sentence, sentence.chunks[group], context, "receiver"):
                     if party.person is not None:
                         context.person = party
                         return
