@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import numpy as np
-
-from pipeline.core.dedupe.signature import Signature
+from pipeline.core.dedupe.signature import SAMPLED, Signature
 
 MOST_VOTERS = 9
 """Members that are compared with each other; after nine the choice does not change any more."""
@@ -38,13 +36,18 @@ class Consensus:
             total += alike
         self.support[number] = total
 
+    def spokesmen(self, limit: int) -> list[int]:
+        """The members that stand for the story in comparisons: the shared text, the first and the latest."""
+        return list(dict.fromkeys((self.reference(), self.members[0], *reversed(self.members))))[:limit]
+
     def reference(self) -> int:
         best = max(self.support.values())
         return min(number for number, support in self.support.items() if support >= NEARLY * best)
 
 
 def _jaccard(a: Signature, b: Signature) -> float:
-    both = a.everything and b.everything
-    mine, other = (a.shingles, b.shingles) if both else (a.sampled(), b.sampled())
-    shared = int(np.isin(mine, other).sum())
+    mine, other = set(a.shingles.tolist()), set(b.shingles.tolist())
+    if a.everything != b.everything:
+        mine, other = ({shingle for shingle in each if not shingle & SAMPLED} for each in (mine, other))
+    shared = len(mine & other)
     return shared / max(1, len(mine) + len(other) - shared)

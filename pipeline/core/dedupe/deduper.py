@@ -66,7 +66,7 @@ class Deduper:
             return Assignment(article=article, story=story, relation=kept.relation, similarity=kept.similarity)
         day = self._move_window(day_of(article))
         fresh = Signature.decode(signature if signature is not None else fingerprint(article))
-        return self._take(article, day, fresh, self._decide(article, fresh))
+        return self._take(article, day, fresh, self._decide(article, day, fresh))
 
     def relation_at_last(self, article_id: ArticleId, version: str) -> Relation:
         """The relation in view of the whole story as it now is: the text that most members share is the original."""
@@ -84,20 +84,20 @@ class Deduper:
         return Memory(Kept.decode(self._store[key]) for key in list(self._store) if key.startswith(TEXT_PREFIX))
 
     def _move_window(self, day: int) -> int:
-        """Forget what has left the window; gives the bucket for ``day`` (news older than the window goes to the oldest)."""
+        """Forget what has left the window; gives the day to file under (news older than the window: its oldest day)."""
         oldest = max(day, self._window.newest_day) - self._policy.window_days
-        texts, stories = self._window.forget_before(oldest)
-        for text in texts:
-            self._store.pop(text.key, None)
-        for story in stories:
-            self._store.pop(story_key(story), None)
+        if day > self._window.newest_day:
+            for story_id, texts in self._window.forget_before(oldest):
+                self._store.pop(story_key(story_id), None)
+                for text in texts:
+                    self._store.pop(text.key, None)
         return max(day, oldest)
 
-    def _decide(self, article: Article, signature: Signature) -> _Decision:
+    def _decide(self, article: Article, day: int, signature: Signature) -> _Decision:
         earlier = self._window.latest_version(article.id)
         if earlier is not None:
             return self._new_version(signature, earlier)
-        links = self._links(article.language, signature)
+        links = self._links(article.language, day, signature)
         same = [link for link in links if same_story(link.found, signature, link.text.signature, self._policy)]
         if not same:
             return _Decision(None, "original", 1.0, self._background(links))
@@ -112,8 +112,11 @@ class Deduper:
         told: Relation = "copy" if self._relation(signature, earlier) == "copy" else "update"
         return _Decision(earlier.story_id, told, round(found.jaccard, 4))
 
-    def _links(self, language: str, signature: Signature) -> list[_Link]:
-        mine, texts = self._window.candidates(signature, language, self._policy.candidates)
+    def _links(self, language: str, day: int, signature: Signature) -> list[_Link]:
+        since = day - self._policy.window_days
+        stories = self._window.candidates(signature, language, since, self._policy.stories)
+        mine = self._window.weighed(signature, language)
+        texts = [text for story in stories for text in self._window.spokesmen(story, self._policy.texts)]
         return [_Link(text, likeness(mine, self._window.weighed(text.signature, language))) for text in texts]
 
     def _background(self, links: Sequence[_Link]) -> tuple[StoryId, ...]:

@@ -50,8 +50,8 @@ class Kept:
         line, _, signature = data.partition(b"\n")
         number, day, article_id, version, language, story_id, relation, similarity = json.loads(line)
         return cls(
-            number, day, ArticleId(article_id), version, language, StoryId(story_id), cast(Relation, relation), similarity,
-            Signature.decode(signature),
+            number, day, ArticleId(article_id), version, language, StoryId(story_id), cast(Relation, relation),
+            similarity, Signature.decode(signature),
         )  # fmt: skip
 
 

@@ -7,23 +7,21 @@ not make its own words common.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 from pipeline.core.dedupe.policy import DedupePolicy
-from pipeline.core.dedupe.signature import RATE_BITS, Signature
-
-Weights = npt.NDArray[np.float64]
+from pipeline.core.dedupe.signature import SAMPLED, Signature
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """A signature with the weight of each of its shingles."""
+    """A signature's shingles in text order, each with its weight 0..1."""
 
     signature: Signature
-    weights: Weights
+    shingles: Sequence[int]
+    weights: Sequence[float]
 
 
 @dataclass(frozen=True)
@@ -48,47 +46,55 @@ BEGINS = 0.1
 
 
 def likeness(a: Weighed, b: Weighed) -> Likeness:
-    """Compare two weighed texts at the finest sampling that both have."""
-    if not (a.signature.everything and b.signature.everything):
-        a, b = _sampled(a), _sampled(b)
-    in_b = np.isin(a.signature.shingles, b.signature.shingles)
-    shared = float(a.weights[in_b].sum())
+    """Compare two weighed texts."""
+    a, b = aligned(a, b)
+    equal = set(a.shingles).intersection(b.shingles)
+    shared, whole_a, late_a = _measure(a, equal)
     if shared <= 0.0:
         return NOTHING
-    in_a = np.isin(b.signature.shingles, a.signature.shingles)
-    whole_a, whole_b = float(a.weights.sum()), float(b.weights.sum())
+    _, whole_b, late_b = _measure(b, equal)
     return Likeness(
         jaccard=min(1.0, shared / (whole_a + whole_b - shared)),
         contained=min(1.0, shared / min(whole_a, whole_b)),
         shared=shared,
-        late=max(_begins(a.weights, in_b), _begins(b.weights, in_a)),
+        late=max(late_a, late_b),
         facts=_facts(a.signature, b.signature),
     )
+
+
+def aligned(a: Weighed, b: Weighed) -> tuple[Weighed, Weighed]:
+    """Both at the finest sampling that both have: a sample can only be compared with a sample."""
+    if a.signature.everything and b.signature.everything:
+        return a, b
+    return _sampled(a), _sampled(b)
 
 
 def _sampled(text: Weighed) -> Weighed:
     if not text.signature.everything:
         return text
-    kept = (text.signature.shingles & np.uint32((1 << RATE_BITS) - 1)) == 0
-    signature = Signature(
-        text.signature.shingles[kept], False, text.signature.n_words, text.signature.numbers, text.signature.names
-    )
-    return Weighed(signature, text.weights[kept])
+    kept = [pair for pair in zip(text.shingles, text.weights, strict=True) if not pair[0] & SAMPLED]
+    return Weighed(text.signature, [shingle for shingle, _ in kept], [weight for _, weight in kept])
 
 
-def _begins(weights: Weights, equal: npt.NDArray[np.bool_]) -> float:
-    """Share of the text's weight that lies before the equal wording begins."""
-    so_far = np.cumsum(np.where(equal, weights, 0.0))
-    place = int(np.searchsorted(so_far, BEGINS * so_far[-1]))
-    return float(weights[:place].sum() / weights.sum())
+def _measure(text: Weighed, equal: AbstractSet[int]) -> tuple[float, float, float]:
+    """Weight of the equal shingles and of all, and the share of the text before the equal wording begins."""
+    whole = sum(text.weights)
+    shared = sum(weight for shingle, weight in zip(text.shingles, text.weights, strict=True) if shingle in equal)
+    before = behind = 0.0
+    for shingle, weight in zip(text.shingles, text.weights, strict=True):
+        if shingle in equal:
+            behind += weight
+            if behind >= BEGINS * shared:
+                break
+        before += weight
+    return shared, whole, before / whole if whole else 1.0
 
 
 def _facts(a: Signature, b: Signature) -> float:
     equal = total = 0
     for mine, other in ((a.numbers, b.numbers), (a.names, b.names)):
-        fewer = min(len(mine), len(other))
-        equal += min(fewer, len(np.intersect1d(mine, other, assume_unique=True)))
-        total += fewer
+        equal += len(set(mine.tolist()).intersection(other.tolist()))
+        total += min(len(mine), len(other))
     return equal / total if total else 1.0
 
 
@@ -96,10 +102,10 @@ def same_story(found: Likeness, a: Signature, b: Signature, policy: DedupePolicy
     """Whether the likeness makes the texts one story."""
     if a.n_words <= policy.brief_words and b.n_words <= policy.brief_words:
         return found.jaccard * (0.5 + 0.5 * found.facts) >= policy.brief_jaccard
-    if min(a.n_words, b.n_words) <= policy.brief_words:
-        return found.shared >= policy.least_shared and found.contained >= policy.brief_contained and found.facts >= 0.5
     if found.shared < policy.least_shared:
         return False
+    if min(a.n_words, b.n_words) <= policy.brief_words:
+        return found.contained >= policy.brief_contained and found.facts >= policy.brief_facts
     if found.jaccard >= policy.same_jaccard:
         return True
     return (

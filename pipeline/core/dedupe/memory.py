@@ -1,14 +1,12 @@
 """The window in memory: the texts, their index by language, and each story's consensus. Rebuilt from the store.
 
-Nothing here depends on more than the set of remembered texts and their numbers, so that a process that was restarted
-at any point answers as one that never stopped.
+A story stays, with all its texts, until the last of them has left the window; nothing here depends on more than the
+texts that stay and their numbers, so a process that was restarted at any point answers as one that never stopped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-import numpy as np
 
 from pipeline.core.dedupe.consensus import Consensus
 from pipeline.core.dedupe.index import Index
@@ -17,9 +15,14 @@ from pipeline.core.dedupe.likeness import Weighed
 from pipeline.core.dedupe.signature import Signature
 from schemas import ArticleId, StoryId
 
+LEAST = 1.0
+"""Rare shingles that a story must share to be looked at."""
+NEAR_BEST = 0.4
+"""Share of the best candidate's rare shingles that another must have to be looked at."""
+
 
 class Memory:
-    """The remembered texts, by number."""
+    """The remembered texts by number, in stories; a story's number is that of its first text."""
 
     def __init__(self, kept: Iterable[Kept] = ()) -> None:
         self._texts: dict[int, Kept] = {}
@@ -34,31 +37,23 @@ class Memory:
     def add(self, kept: Kept) -> None:
         self._texts[kept.number] = kept
         self._latest[kept.article_id] = kept.number
-        self._indexes.setdefault(kept.language, Index()).add(kept.number, kept.day, kept.signature.shingles)
-        self._stories.setdefault(kept.story_id, Consensus()).add(kept.number, self._signature)
+        story = self._stories.setdefault(kept.story_id, Consensus())
+        story.add(kept.number, self._signature)
+        self._index(kept.language).add(story.members[0], kept.signature.shingles.tolist())
         self.next_number = max(self.next_number, kept.number + 1)
         self.newest_day = max(self.newest_day, kept.day)
 
-    def forget_before(self, day: int) -> tuple[list[Kept], list[StoryId]]:
-        """Drop what lies before the window; gives the texts, and the stories that have none left."""
-        old = [text for text in self._texts.values() if text.day < day]
-        for index in self._indexes.values() if old else ():
-            index.drop_before(day)
-        for text in old:
-            del self._texts[text.number]
-            if self._latest[text.article_id] == text.number:
-                del self._latest[text.article_id]
-        return old, [story for story in dict.fromkeys(text.story_id for text in old) if not self._shrink(story)]
+    def forget_before(self, day: int) -> list[tuple[StoryId, list[Kept]]]:
+        """Drop the stories of which no text is as young as ``day``; gives them with their texts."""
+        old = [name for name, story in self._stories.items() if max(map(self._day, story.members)) < day]
+        return [(name, self._forget(self._stories.pop(name).members)) for name in old]
 
-    def _shrink(self, story_id: StoryId) -> bool:
-        """Let a story's consensus be that of its remaining texts; False when there is none."""
-        remaining = [number for number in self._stories.pop(story_id).members if number in self._texts]
-        for number in remaining:
-            self._stories.setdefault(story_id, Consensus()).add(number, self._signature)
-        return bool(remaining)
-
-    def text(self, number: int) -> Kept:
-        return self._texts[number]
+    def _forget(self, members: list[int]) -> list[Kept]:
+        texts = [self._texts.pop(number) for number in members]
+        for text in texts:
+            self._index(text.language).remove(members[0], text.signature.shingles.tolist())
+            self._latest.pop(text.article_id, None)
+        return texts
 
     def latest_version(self, article_id: ArticleId) -> Kept | None:
         number = self._latest.get(article_id)
@@ -68,27 +63,29 @@ class Memory:
         """The text that the story's members have in common."""
         return self._texts[self._stories[story_id].reference()]
 
-    def weighed(self, signature: Signature, language: str) -> Weighed:
-        return self.candidates(signature, language, 0)[0]
+    def spokesmen(self, story_id: StoryId, limit: int) -> list[Kept]:
+        """The texts that stand for a story in comparisons."""
+        return [self._texts[number] for number in self._stories[story_id].spokesmen(limit)]
 
-    def candidates(self, signature: Signature, language: str, limit: int) -> tuple[Weighed, list[Kept]]:
-        """The signature weighed by the rarity of its shingles, and the texts that share the rarest of them."""
-        index = self._indexes.get(language)
-        found = index.texts(signature.shingles) if index else [()] * len(signature.shingles)
-        weights = np.ones(len(found))
-        shared: dict[int, float] = {}
-        for place, texts in enumerate(found):
-            if not texts:
-                continue
-            if len(texts) > 1:
-                weights[place] = weight = 1.0 / len({self._texts[number].story_id for number in texts})
-            else:
-                weight = 1.0
-            if limit:
-                for number in texts:
-                    shared[number] = shared.get(number, 0.0) + weight
-        best = sorted(shared, key=lambda number: (-shared[number], number))[:limit]
-        return Weighed(signature, weights), [self._texts[number] for number in best]
+    def weighed(self, signature: Signature, language: str) -> Weighed:
+        """The signature with the weight of each shingle: one over the number of stories that have it."""
+        shingles = signature.shingles.tolist()
+        return Weighed(signature, shingles, self._index(language).weights(shingles))
+
+    def candidates(self, signature: Signature, language: str, since: int, limit: int) -> list[StoryId]:
+        """The stories begun since a day that share the rarest shingles with a text, best first."""
+        sharing = self._index(language).sharing(signature.shingles.tolist())
+        shared = {number: weight for number, weight in sharing.items() if self._day(number) >= since}
+        enough = max(LEAST, NEAR_BEST * max(shared.values(), default=0.0))
+        near = [number for number, weight in shared.items() if weight >= enough]
+        best = sorted(near, key=lambda number: (-shared[number], number))[:limit]
+        return [self._texts[number].story_id for number in best]
+
+    def _index(self, language: str) -> Index:
+        return self._indexes.setdefault(language, Index())
 
     def _signature(self, number: int) -> Signature:
         return self._texts[number].signature
+
+    def _day(self, number: int) -> int:
+        return self._texts[number].day

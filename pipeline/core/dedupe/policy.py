@@ -19,7 +19,7 @@ class DedupePolicy:
     opening_contained: float = 0.42
     """With both openings shared, so much overlap (and so much of the shorter one) is enough: cuts and rewrites."""
 
-    opening_share: float = 0.30
+    opening_share: float = 0.45
     """The equal wording begins within this share of each text. Re-used background begins later in the new text."""
 
     brief_words: int = 45
@@ -29,11 +29,16 @@ class DedupePolicy:
     brief_contained: float = 0.8
     """So much of a brief must be in a longer text to be a cut of it."""
 
+    brief_facts: float = 0.5
+    """So many of a brief's numbers and names must be in the longer text."""
+
     least_shared: float = 3.0
     """Weighted shingles that must be equal: less is a quotation."""
 
     background_shared: float = 8.0
-    """Weighted shingles (some thirty words of text each four) in common that make a story share background with another."""
+    """Weighted shingles in common (one in four is kept) that make a new story share background with another."""
 
-    candidates: int = 8
-    """Earlier texts compared in full, those with most rare shingles in common."""
+    stories: int = 3
+    """Earlier stories compared in full, those with most rare shingles in common; a fourth never won."""
+    texts: int = 3
+    """Members compared in each: the text that the others share, the first and the latest."""

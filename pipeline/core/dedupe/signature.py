@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.core.dedupe.words import Hashes, level, names, numbers, shingle_hashes, short_hashes, words
+from pipeline.core.dedupe.words import Hashes, shingle_hashes, short_hashes, words_of
 from schemas import Article
 
 VERSION = 1
@@ -58,33 +58,25 @@ class Signature:
         facts = np.frombuffer(data, np.uint16, n_numbers + n_names, at)
         return cls(shingles, bool(everything), n_words, facts[:n_numbers], facts[n_numbers:])
 
-    def sampled(self) -> Hashes:
-        """The shingles that a sample would have kept, to compare with a signature that is one."""
-        return sample(self.shingles) if self.everything else self.shingles
 
 
-def sample(hashes: Hashes) -> Hashes:
-    return hashes[(hashes & np.uint32((1 << RATE_BITS) - 1)) == 0]
-
-
-def unique_in_order(hashes: Hashes) -> Hashes:
-    _, first = np.unique(hashes, return_index=True)
-    return hashes[np.sort(first)]
+SAMPLED = (1 << RATE_BITS) - 1
+"""A shingle is in the sample when these bits of its hash are zero."""
 
 
 def signature_of(title: str, text: str) -> Signature:
     """The signature of a text; the headline counts as its first line unless the text already opens with it."""
-    whole = text if text.startswith(title) else f"{title}\n{text}"
-    tokens = words(level(whole))
-    every = shingle_hashes(tokens)
-    everything = len(every) <= KEEP_ALL
-    kept = unique_in_order(every if everything else sample(every))[:MAX_HASHES]
+    words = words_of(text if text.startswith(title) else f"{title}\n{text}")
+    hashes = shingle_hashes(words.level)
+    everything = len(hashes) <= KEEP_ALL
+    if not everything:
+        hashes = hashes[(hashes & np.uint32(SAMPLED)) == 0]
     return Signature(
-        shingles=kept,
+        shingles=np.array(list(dict.fromkeys(hashes.tolist()))[:MAX_HASHES], dtype=np.uint32),
         everything=everything,
-        n_words=len(tokens),
-        numbers=short_hashes(numbers(whole), MAX_FACTS),
-        names=short_hashes(names(text), MAX_FACTS),
+        n_words=len(words.level),
+        numbers=short_hashes(words.numbers(), MAX_FACTS),
+        names=short_hashes(words.names(), MAX_FACTS),
     )
 
 
