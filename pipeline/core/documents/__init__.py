@@ -1,7 +1,7 @@
 """Documents for search: the table of their fields, and how records become them."""
 
-from .bodies import documents_of, pairs_of
-from .fields import FIELDS, KINDS, Body, Document, Field, FieldType, Kind, fields_of, unknown_fields
+from .bodies import documents_of, mention_id_of, pairs_of
+from .fields import FIELDS, KINDS, Body, Document, Field, FieldType, Kind, fields_of, problem_of
 
 __all__ = [
     "FIELDS",
@@ -13,6 +13,7 @@ __all__ = [
     "Kind",
     "documents_of",
     "fields_of",
+    "mention_id_of",
     "pairs_of",
-    "unknown_fields",
+    "problem_of",
 ]

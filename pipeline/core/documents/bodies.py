@@ -12,7 +12,7 @@ from itertools import combinations
 
 from pipeline.core.analysis import analyse
 from pipeline.core.periods import span_of, stamp
-from schemas import Alert, Assignment, Event, EventRevision, Failure, Record, Story
+from schemas import Alert, Assignment, Event, EventRevision, Failure, MentionId, Record, Story
 
 from .fields import Body, Document, Kind, fields_of
 
@@ -113,10 +113,14 @@ def pairs_of(states: Iterable[str]) -> list[str]:
     return [f"{first}-{second}" for first, second in combinations(codes, 2)] or [f"{code}-{code}" for code in codes]
 
 
+def mention_id_of(event_id: str) -> MentionId:
+    """The mention that an event takes its id from: whoever holds a former id finds the event by it."""
+    return MentionId(f"men_{event_id.partition('_')[2]}")
+
+
 def _own_date(event: Event) -> datetime:
     """Publication of the mention that gave the event its id: the id and its date change together or not at all."""
-    suffix = event.id.partition("_")[2]
-    named = (mention.published_at for mention in event.mentions if mention.id.partition("_")[2] == suffix)
+    named = (mention.published_at for mention in event.mentions if mention.id == mention_id_of(event.id))
     return next(named, event.first_seen)
 
 

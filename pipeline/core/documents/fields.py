@@ -7,6 +7,8 @@ needs no second look-up. A body with a field that is not in the table is refused
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +23,8 @@ FieldType = Literal["keyword", "text", "tokens", "double", "integer", "date", "b
 
 Body = Mapping[str, object]
 
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_MAX_INTEGER = 2**63
 _ALL = KINDS
 _EVENT: tuple[Kind, ...] = ("event",)
 _EVENT_ALERT: tuple[Kind, ...] = ("event", "alert")
@@ -117,6 +121,28 @@ class Document:
     """None: delete it (the version still counts)."""
 
 
-def unknown_fields(document: Document) -> list[str]:
-    """Names in the body that ``FIELDS`` does not know for this kind."""
-    return sorted(set(document.body or ()) - set(fields_of(document.kind)))
+def problem_of(document: Document) -> str | None:
+    """Why a strict index refuses the document, in words; None when every field is known and of its type."""
+    types = fields_of(document.kind)
+    for name, value in (document.body or {}).items():
+        if name not in types:
+            return f"{document.kind} {document.id}: there is no field {name!r}; add it to FIELDS or leave it out"
+        if not _fits(types[name], value):
+            return f"{document.kind} {document.id}: field {name!r} is no {types[name]}: {str(value)[:80]!r}"
+    return None
+
+
+def _fits(type: FieldType, value: object) -> bool:
+    match type:
+        case "keyword":
+            return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+        case "boolean":
+            return isinstance(value, bool)
+        case "integer":
+            return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MAX_INTEGER
+        case "double":
+            return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+        case "date":
+            return isinstance(value, str) and _STAMP.fullmatch(value) is not None
+        case _:
+            return isinstance(value, str)
