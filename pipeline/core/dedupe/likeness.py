@@ -105,7 +105,8 @@ def same_story(found: Likeness, a: Signature, b: Signature, policy: DedupePolicy
     if found.shared < policy.least_shared:
         return False
     if min(a.n_words, b.n_words) <= policy.brief_words:
-        return found.contained >= policy.brief_contained and found.facts >= policy.brief_facts
+        opening = found.late <= policy.opening_share
+        return opening and found.contained >= policy.brief_contained and found.facts >= policy.brief_facts
     if found.jaccard >= policy.same_jaccard:
         return True
     return (

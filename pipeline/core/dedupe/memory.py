@@ -17,7 +17,7 @@ from schemas import ArticleId, StoryId
 
 LEAST = 1.0
 """Rare shingles that a story must share to be looked at."""
-NEAR_BEST = 0.4
+NEAR_BEST = 0.2
 """Share of the best candidate's rare shingles that another must have to be looked at."""
 
 

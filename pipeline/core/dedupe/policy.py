@@ -15,18 +15,18 @@ class DedupePolicy:
     same_jaccard: float = 0.36
     """At least so much weighted overlap is the same story wherever it stands."""
 
-    opening_jaccard: float = 0.13
+    opening_jaccard: float = 0.08
     opening_contained: float = 0.42
     """With both openings shared, so much overlap (and so much of the shorter one) is enough: cuts and rewrites."""
 
-    opening_share: float = 0.45
+    opening_share: float = 0.5
     """The equal wording begins within this share of each text. Re-used background begins later in the new text."""
 
     brief_words: int = 45
     """At most so many words make a brief (headline and one line): few shingles, so its own rule."""
     brief_jaccard: float = 0.5
     """Overlap that two briefs need, before facts that differ are counted against it."""
-    brief_contained: float = 0.8
+    brief_contained: float = 0.6
     """So much of a brief must be in a longer text to be a cut of it."""
 
     brief_facts: float = 0.5

@@ -30,7 +30,7 @@ END_CUT = 0.15
 SCATTERED_CUT = 0.5
 """Left out anywhere: so much is a cut even when shuffled. Shuffled copies lose a fifth to two fifths."""
 AT_THE_END = 0.7
-"""A text that lost a third lost it at the end when so much of the loss lies in its last third; scattered, a third does."""
+"""A text that lost a third lost it at the end when so much of the loss is in the last third (scattered: a third)."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _numbers(of: Signature, without: Signature) -> int:
 
 
 def _passages(text: Weighed, other: AbstractSet[int], least: int) -> list[tuple[float, float]]:
-    """Start and end, as shares of the text's weight, of the runs of at least ``least`` shingles that the other has not."""
+    """Start and end, as shares of the text's weight, of runs of at least ``least`` shingles that the other has not."""
     whole = sum(text.weights) or 1.0
     found: list[tuple[float, float]] = []
     start = here = 0.0
