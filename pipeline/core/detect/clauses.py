@@ -239,7 +239,7 @@ def _coordinated_left(sentence: Sentence, at: int) -> list[int]:
     left = at - 1
     while left >= 1 and chunks[left].kind in {CONJ, COMMA} and chunks[left - 1].kind == GROUP:
         if _is_object(sentence, left - 1):
-            break
+            return found[::-1] if chunks[left].kind == COMMA else [left - 1, *found[::-1]]
         found.append(left - 1)
         left -= 2
         if left >= 1 and chunks[left].kind == COMMA and chunks[left + 1].kind in {CONJ}:
@@ -261,7 +261,7 @@ def _antecedent(sentence: Sentence, sub: int) -> list[int]:
         return []
     if sentence.chunks[before].kind == ACTION:
         return _shared(sentence, before)
-    return [before] if sentence.chunks[before].kind == GROUP else []
+    return _coordinated_left(sentence, before) if sentence.chunks[before].kind == GROUP else []
 
 
 def _before_aside(sentence: Sentence, comma: int) -> list[int]:

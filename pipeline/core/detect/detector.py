@@ -18,14 +18,15 @@ from pipeline.core.detect.attach import WITH_AMOUNTS, amounts_of, conflicts_of, 
 from pipeline.core.detect.background import date_of, is_background
 from pipeline.core.detect.clauses import ACTION, Sentence, analyse
 from pipeline.core.detect.finding import Finding, mention_of
+from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit, Lexicon
 from pipeline.core.detect.parties import Context, Party
-from pipeline.core.detect.roles import Roles, roles_of
+from pipeline.core.detect.roles import SPOKEN_FAMILIES, Roles, roles_of
 from pipeline.core.detect.score import confidence_of
 from pipeline.core.detect.select import is_sport, kept
 from pipeline.core.detect.speech import sayer_of
 from pipeline.core.detect.status import status_of, status_of_noun
-from pipeline.core.detect.subsume import asserted
+from pipeline.core.detect.subsume import asserted, unbroken
 from pipeline.core.detect.tagging import AUX, NOUN, VERB, Token, tokenize
 from pipeline.core.detect.track import opening_context, remember, remember_sides
 from pipeline.core.detect.types import EventType, EventTypes
@@ -33,6 +34,9 @@ from schemas import Entity, Reading, Root, Span, Status
 
 __all__ = ["Detector", "Finding", "PairModel", "mention_of"]
 
+MIN_WEIGHT = 0.5
+"""Weak triggers ("promote", "speak") are for telling types apart when both sides are given, not for finding events."""
+REFUSING = word_set("will wo would can cannot ca could to")
 MAX_CONTEXT = 800
 """Characters of the paragraph that is kept around the evidence."""
 
@@ -79,8 +83,8 @@ class Detector:
     def _of_unit(self, unit: _Unit, reading: Reading, context: Context) -> list[tuple[Finding, int]]:
         tokens = tokenize(unit.text, unit.start, unit.end, unit.entities, self._verbs)
         hits = self._lexicon.hits([token.lower for token in tokens], [token.lemma for token in tokens])
-        hits = _anchored(hits, tokens)
         sentence = analyse(tokens)
+        hits = [hit for hit in _anchored(hits, tokens) if self._is_strong(hit) and unbroken(sentence, hit)]
         found: list[tuple[Finding, int]] = []
         if hits:
             chosen = asserted(sentence, hits, self._types)
@@ -92,15 +96,25 @@ class Detector:
         remember(context, sentence, reading)
         return found
 
+    def _is_strong(self, hit: Hit) -> bool:
+        """Bare "talks" is enough for an encounter; its sides must then be named."""
+        return hit.weight >= MIN_WEIGHT or (hit.kind == "noun" and self._types[hit.type].family == "encounter")
+
     def _of_hit(
         self, hit: Hit, sentence: Sentence, unit: _Unit, reading: Reading, context: Context, starts: Sequence[int]
     ) -> Finding | None:
         event_type = self._types[hit.type]
         roles = roles_of(sentence, hit, event_type, context)
-        if roles is None or not roles.receivers:
+        if roles is None or not roles.receivers or (hit.weight < MIN_WEIGHT and not roles.explicit):
+            return None
+        if event_type.family != "encounter" and not roles.verbal and not roles.nominal:
             return None
         status = _status(sentence, hit, roles)
-        if status == "hypothetical" or (status == "denied" and "denied" not in event_type.by_status):
+        if status == "denied" and "denied" in event_type.by_status and _is_refusal(sentence, roles.action):
+            event_type, status = self._types["rejection"], "held"
+        if status == "proposed" and event_type.family in SPOKEN_FAMILIES:
+            status = "held"
+        if status in {"hypothetical", "denied"}:
             return None
         finding = self._finding(hit, event_type, status, roles, sentence, unit, reading, context, starts)
         remember_sides(context, roles)
@@ -176,6 +190,11 @@ def _status(sentence: Sentence, hit: Hit, roles: Roles) -> Status:
     if sentence.chunks[number].kind == ACTION:
         return status_of(sentence, number)
     return status_of_noun(sentence, number, roles.action)
+
+
+def _is_refusal(sentence: Sentence, action: int | None) -> bool:
+    """ "Will not attend" refuses; "did not attend" only reports."""
+    return action is not None and bool(REFUSING & set(sentence.chunks[action].auxiliaries))
 
 
 def _trigger_verbs(types: EventTypes) -> frozenset[str]:

@@ -21,8 +21,14 @@ CONTENT_FAMILIES = frozenset(("statement", "demand", "commitment", "hostile_word
 """What is said has content: its receiver may be the subject of a clause behind "that"."""
 TRAVELS = frozenset(("visit", "planned_visit", "arrival", "departure"))
 """Types whose receiver may be named only as a place."""
+OVER_LAND = frozenset(("missile_test", "deployment", "mediation", "aid", "withdrawal", "military_exercise"))
+"""Types done over, near or in the other's land: a missile "through Japan's airspace", a truce "in Sudan"."""
+NEAR = word_set("in into over near through off around at across")
 SPOKEN_FAMILIES = frozenset(("statement", "demand", "hostile_words"))
 """Words need not name whom they are meant for when the whole item is about him."""
+FROM_ITEM = SPOKEN_FAMILIES | {"encounter", "commitment"}
+"""Families whose receiver may be the item's other side; force and restriction must name theirs."""
+ANAPHORIC = word_set("the this that these those its his her their such it them him any")
 PLACE_PREPOSITIONS = word_set(
     "in at near inside across around outside off aboard over under before after during since until as"
 )
@@ -37,9 +43,14 @@ class Roles:
     receivers: list[Party]
     action: int | None
     """Chunk number of the governing action."""
+    verbal: bool = True
+    """False when a noun tells it."""
     nominal: bool = False
+    """True when that noun names both sides itself."""
     explicit: bool = True
     """False when a side was taken from the item."""
+    open: bool = True
+    """False when the trigger names a receiver of its own who is no actor ("thanked everyone")."""
 
 
 def roles_of(sentence: Sentence, hit: Hit, event_type: EventType, context: Context) -> Roles | None:
@@ -66,8 +77,10 @@ def _completed(roles: Roles, event_type: EventType, context: Context) -> Roles:
     if not roles.receivers:
         own = {party.code for party in roles.doers}
         roles.explicit = False
-        roles.receivers = list(context.partner_of(own))
-        if not roles.receivers and event_type.family in SPOKEN_FAMILIES:
+        if event_type.family in FROM_ITEM and roles.open:
+            roles.receivers = list(context.partner_of(own))
+        by_item = event_type.family in SPOKEN_FAMILIES or event_type.name == "missile_test"
+        if not roles.receivers and by_item and roles.open:
             roles.receivers = list(context.opponent_of(own))
     return roles
 
@@ -79,7 +92,18 @@ def _of_verb(sentence: Sentence, hit: Hit, event_type: EventType, context: Conte
     if action.passive:
         return Roles(_after_by(sentence, number, context), subjects, number)
     own = {party.code for party in subjects}
-    return Roles(subjects, receivers_right(sentence, number + 1, own, event_type, context), number)
+    receivers = receivers_right(sentence, number + 1, own, event_type, context)
+    return Roles(subjects, receivers, number, open=_leaves_open(sentence, number))
+
+
+def _leaves_open(sentence: Sentence, action: int) -> bool:
+    """Whether the object points back ("the test", "it") or there is none: then the item may tell whose it is."""
+    for chunk in sentence.chunks[action + 1 : action + 4]:
+        if chunk.kind == GROUP:
+            return sentence.tokens[chunk.start].lower in ANAPHORIC
+        if chunk.kind in {STOP, SUB, COMMA, ACTION}:
+            return True
+    return True
 
 
 def _subject_parties(sentence: Sentence, action: int, context: Context, side: Side) -> list[Party]:
@@ -122,6 +146,8 @@ def _side_at(preposition: str, event_type: EventType) -> Side | None:
     """A visit ends where its host is; elsewhere a group behind "in" or "during" is no side."""
     if event_type.name in TRAVELS and preposition in {"", "in", "at", "to", "for"}:
         return "destination"
+    if event_type.name in OVER_LAND and preposition in NEAR:
+        return "receiver"
     return None if preposition in PLACE_PREPOSITIONS else "receiver"
 
 
@@ -190,7 +216,7 @@ def _of_noun(sentence: Sentence, hit: Hit, event_type: EventType, context: Conte
     nominal = bool(doers and receivers)
     if not doers and action is not None:
         doers = _subject_parties(sentence, action, context, "doer")
-    return Roles(doers, receivers, action, nominal=nominal)
+    return Roles(doers, receivers, action, verbal=False, nominal=nominal)
 
 
 def _possessors(sentence: Sentence, group: Chunk, hit: Hit, context: Context) -> list[Party]:

@@ -77,7 +77,7 @@ def _infinitive(sentence: Sentence, action: int) -> Status:
         return status_of(sentence, governor)
     if chunk.word in WISHING:
         return "proposed"
-    return "planned"
+    return "planned" if chunk.word in PLANNING else "hypothetical"
 
 
 def left_action(sentence: Sentence, action: int) -> int | None:

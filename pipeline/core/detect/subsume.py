@@ -8,6 +8,7 @@ first verb; withdrawal, support and ceasefire are its content and did not happen
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.core.detect.clauses import ACTION, GROUP, Sentence
 from pipeline.core.detect.grammar import word_set
@@ -18,6 +19,15 @@ from pipeline.core.detect.types import EventTypes
 HAPPENED = word_set("during after at following amid since in on upon before")
 """Prepositions of time: their noun is told as a fact of its own."""
 CONTENT = frozenset(("demand", "commitment", "hostile_words", "statement", "restriction", "help"))
+
+
+def unbroken(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the words of a trigger stand in one clause: a gap must not reach over another verb or a "that"."""
+    for left, right in pairwise(hit.tokens):
+        first, last = sentence.chunk_of[left], sentence.chunk_of[right]
+        if any(chunk.kind in {SUB, STOP, ACTION} for chunk in sentence.chunks[first + 1 : last]):
+            return False
+    return True
 
 
 def asserted(sentence: Sentence, hits: Sequence[Hit], types: EventTypes) -> list[Hit]:

@@ -105,6 +105,8 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for match in WORD.finditer(text, start, end):
         word = match.group()
         lower = "'s" if POSSESSIVE.match(word) else word.lower().replace("’", "'")
+        if word in DASHES and text[match.start() - 1 : match.end() + 1].strip() == word:
+            lower = "–"
         yield Token(word, lower, lemma(lower), match.start(), match.end())
 
 
@@ -172,6 +174,8 @@ def _verb_or_noun(tokens: list[Token], index: int) -> str:
     after = _next_tag(tokens, index)
     if token.lower.endswith("ing"):
         return _ing(token, before, after)
+    if before == HYPHEN:
+        return ADJ
     if before in {TO, MODAL} or (before == NOT and token.lower == token.lemma):
         return VERB
     if token.lower != token.lemma and not token.lower.endswith("s"):
