@@ -1,0 +1,95 @@
+"""Which mentions are the same person: the surname resolves to the full name seen before, spellings of one name are one.
+
+In the order of the text. A full name joins the person it is a spelling of; two full names with one surname stay two
+(Shehbaz and Nawaz Sharif). A surname alone joins the person who was given the same office, else the one last named.
+The headline is read after the body, so that its surnames find their full names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .persons import ENOUGH, Run
+from .spelling import fold, name_words, same_person, same_word
+from .titles import Given
+
+SamePerson = Callable[[str, str], bool]
+
+
+@dataclass
+class Person:
+    """One person of an article, gathered while reading it."""
+
+    number: int
+    name: str
+    """The fullest spelling so far."""
+    roles: set[str] = field(default_factory=set)
+    codes: Counter[str] = field(default_factory=Counter)
+    """States that the text itself gives him."""
+
+    @property
+    def id(self) -> str:
+        return f"person:{self.number}"
+
+
+class People:
+    """The persons of one article; body first, then headline."""
+
+    def __init__(self, same: SamePerson = same_person) -> None:
+        self._same = same
+        self._latest: list[Person] = []
+        self.all: list[Person] = []
+
+    def resolve(self, runs: Sequence[Run], names: Mapping[int, str], titles: Sequence[Given]) -> dict[int, Person]:
+        """The person of each run that is one, by the run's first token. ``names`` are the runs' words."""
+        given: dict[int, list[Given]] = {}
+        for title in titles:
+            given.setdefault(title.run.first, []).append(title)
+        found: dict[int, Person] = {}
+        for run in runs:
+            name = names[run.first]
+            if person := self._person_of(name, run, given.get(run.first, ())):
+                self._note(person, name, given.get(run.first, ()))
+                found[run.first] = person
+        return found
+
+    def _person_of(self, name: str, run: Run, titles: Sequence[Given]) -> Person | None:
+        words = name_words(name)
+        if not words:
+            return None
+        known = self._by_surname(words[0], titles) if len(words) == 1 else self._by_full_name(name)
+        if known and (run.weight > -2.5 or fold(words[-1]) in {fold(word) for word in name_words(known.name)}):
+            return known if run.weight > -4 else None
+        if run.weight < ENOUGH:
+            return None
+        person = Person(len(self.all) + 1, name)
+        self.all.append(person)
+        self._latest.append(person)
+        return person
+
+    def _by_full_name(self, name: str) -> Person | None:
+        candidates = [person for person in reversed(self._latest) if self._same(name, person.name)]
+        return next((person for person in candidates if len(name_words(person.name)) > 1), next(iter(candidates), None))
+
+    def _by_surname(self, word: str, titles: Sequence[Given]) -> Person | None:
+        bearers = [person for person in reversed(self._latest) if same_word(word, name_words(person.name)[-1])]
+        bearers += [
+            person for person in reversed(self._latest)
+            if person not in bearers and any(len(part) > 1 and same_word(word, part) for part in name_words(person.name))
+        ]  # fmt: skip
+        roles = {_role(title) for title in titles}
+        return next((person for person in bearers if person.roles & roles), next(iter(bearers), None))
+
+    def _note(self, person: Person, name: str, titles: Sequence[Given]) -> None:
+        if len(name_words(name)) > len(name_words(person.name)):
+            person.name = name
+        person.roles.update(_role(title) for title in titles)
+        person.codes.update(title.code for title in titles if title.code)
+        self._latest.remove(person)
+        self._latest.append(person)
+
+
+def _role(title: Given) -> str:
+    return title.office.role or title.office.words
