@@ -49,11 +49,12 @@ class Embedded:
         documents: Documents,
         failures: Failures,
         transaction: Callable[[], AbstractContextManager[object]],
+        rolled_back: Callable[[], None],
         clock: Callable[[], datetime],
     ) -> None:
         self._normalizer, self._steps, self._deliver = normalizer, steps, deliver
         self._documents, self._failures = documents, failures
-        self._transaction, self._clock = transaction, clock
+        self._transaction, self._rolled_back, self._clock = transaction, rolled_back, clock
         self._rows: dict[str, list[Row]] = {}
         for row in FLOW:
             for topic in row.takes:
@@ -83,13 +84,21 @@ class Embedded:
             self._failures.add(failures)
 
     def _commit(self, batch: Batch, start: Iterable[tuple[str, Record]]) -> Batch:
-        with self._transaction():
-            for topic, record in start:
-                self._walk(batch, topic, record)
-            for document, reason in self._documents.put(batch.documents):
-                self._fail(batch, Failure.of("index", reason, _text(document), self._clock(), document.id))
-            self._failures.add(batch.failures)
+        try:
+            with self._transaction():
+                self._run(batch, start)
+        except BaseException:
+            # What stages keep in memory beside their stores must not be ahead of the file.
+            self._rolled_back()
+            raise
         return batch
+
+    def _run(self, batch: Batch, start: Iterable[tuple[str, Record]]) -> None:
+        for topic, record in start:
+            self._walk(batch, topic, record)
+        for document, reason in self._documents.put(batch.documents):
+            self._fail(batch, Failure.of(f"index:{document.kind}", reason, _text(document), self._clock(), document.id))
+        self._failures.add(batch.failures)
 
     def _walk(self, batch: Batch, topic: str, record: Record) -> None:
         batch.counts[topic] += 1

@@ -14,7 +14,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, Field, ValidationError
+
+from pipeline.ports.places import ElasticsearchSettings, KafkaSettings, Section
 
 PREFIX = "DEMARCHE_"
 CONFIG_VARIABLE = "DEMARCHE_CONFIG"
@@ -26,12 +28,6 @@ TEST_PREFIX = "DEMARCHE_TEST_"
 
 class SettingsError(Exception):
     """A setting is unknown or wrong: says which, where it was read, and what would be right."""
-
-
-class Section(BaseModel):
-    """A group of settings; docstrings of the attributes become the reference page."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class StoreSettings(Section):
@@ -52,26 +48,6 @@ class FeedSettings(Section):
     """HTTP proxy for fetching."""
     allow_private: tuple[str, ...] = ()
     """Networks (CIDR) that may be fetched although private, for intranets and tests: ``127.0.0.0/8``."""
-
-
-class KafkaSettings(Section):
-    brokers: str = "127.0.0.1:9092"
-    """Comma-separated host:port list."""
-    replication: int = Field(default=1, ge=1)
-    """Copies of each topic: 1 on a single node, 3 elsewhere."""
-    prefix: str = "demarche"
-    """First part of topic and group names."""
-    partitions: dict[str, int] = Field(default_factory=dict)
-    """Partition counts by topic, where the default does not fit: ``{stories = 12}``."""
-
-
-class ElasticsearchSettings(Section):
-    url: str = "http://127.0.0.1:9200"
-    api_key: SecretStr | None = None
-    prefix: str = "demarche"
-    """First part of index and template names."""
-    shards: int = Field(default=1, ge=1)
-    replicas: int = Field(default=0, ge=0)
 
 
 class PageSettings(Section):

@@ -11,6 +11,7 @@ import heapq
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from pydantic import TypeAdapter
 
@@ -22,7 +23,7 @@ from pipeline.core.documents import Document, documents_of
 from pipeline.core.errors import BadRecord
 from pipeline.core.matching import Matcher
 from pipeline.core.merge import fold
-from pipeline.core.read import Reader
+from pipeline.core.read.reader import Reader
 from pipeline.ports import Sent, Store
 from schemas import (
     READ_RELATIONS,
@@ -39,6 +40,18 @@ from schemas import (
 )
 
 Step = Callable[[Record], Iterable[Record]]
+In = TypeVar("In", bound=Record)
+
+
+def as_step(kind: type[In], stage: Callable[[In], Iterable[Record]]) -> Step:
+    """A stage that takes one kind of record, as a step of the flow; another kind on its topic is a bug of ours."""
+
+    def step(record: Record) -> Iterable[Record]:
+        if not isinstance(record, kind):
+            raise TypeError(f"{type(stage).__name__} takes {kind.__name__}, not {type(record).__name__}")
+        return stage(record)
+
+    return step
 
 _MENTIONS = TypeAdapter(tuple[EventMention, ...])
 

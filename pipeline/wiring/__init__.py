@@ -7,14 +7,14 @@ from pipeline.wiring.ingesting import files_below, ingest_file
 from pipeline.wiring.knowledge import event_type_names, query
 from pipeline.wiring.lookup import open_failures, open_ledger, open_subscriptions, subscribable, webhook_secret
 from pipeline.wiring.measuring import coder, deduplicated, name_matcher, parsed_file, read_html
-from pipeline.wiring.product import Product, Stages, deliver_now, open_embedded, stages
+from pipeline.wiring.product import STEPS, Product, deliver_now, new_deliver, new_match, open_embedded
 from pipeline.wiring.replaying import replay
 from pipeline.wiring.running import run_embedded, serve
 
 __all__ = [
+    "STEPS",
     "Check",
     "Product",
-    "Stages",
     "coder",
     "deduplicated",
     "deliver_now",
@@ -25,6 +25,8 @@ __all__ = [
     "ingest_file",
     "local_stack",
     "name_matcher",
+    "new_deliver",
+    "new_match",
     "open_embedded",
     "open_failures",
     "open_ledger",
@@ -38,7 +40,6 @@ __all__ = [
     "samples_dir",
     "serve",
     "set_up",
-    "stages",
     "subscribable",
     "subscribe_demo",
     "webhook_secret",

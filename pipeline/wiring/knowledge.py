@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from functools import cache, partial
 
 from pipeline.core.detect.detector import Detector
@@ -12,12 +11,13 @@ from pipeline.core.detect.types import EventTypes
 from pipeline.core.names import compare
 from pipeline.core.normalize import Normalizer
 from pipeline.core.query import Query, Vocabulary, parse_query
-from pipeline.core.read import Gazetteer, Reader
+from pipeline.core.read.gazetteer import Gazetteer
+from pipeline.core.read.reader import Reader
 from pipeline.core.values import find_amounts, find_dates
 from pipeline.seeds import seeds_dir
 from pipeline.seeds.event_types import load_event_types, load_weights
 from pipeline.seeds.gazetteer import load_gazetteer
-from pipeline.seeds.offices import load_offices
+from pipeline.seeds.offices import load_offices, load_vocabulary
 from pipeline.seeds.outlets import load_outlets
 from pipeline.seeds.values import load_rates
 
@@ -40,9 +40,10 @@ def reader() -> Reader:
     return Reader(
         gazetteer(),
         load_offices(seeds_dir()),
-        find_amounts=partial(find_amounts, rates=load_rates(seeds_dir())),
+        load_vocabulary(seeds_dir()),
+        find_amounts=partial(find_amounts, rates=load_rates()),
         find_dates=find_dates,
-        same_name=compare,
+        same_name=_same_name,
     )
 
 
@@ -67,7 +68,7 @@ def normalizer() -> Normalizer:
 @cache
 def vocabulary() -> Vocabulary:
     """What the query language knows beyond its grammar: names of states, event types."""
-    return Vocabulary(names=gazetteer().codes_by_name(), types=frozenset(event_type_names()))
+    return Vocabulary.of({name.text: name.code for name in gazetteer().names if name.code}, event_type_names())
 
 
 def query(text: str) -> Query:
@@ -82,9 +83,9 @@ def event_type_names() -> Sequence[str]:
 
 def actor_names() -> Mapping[str, str]:
     """Actor code → English name, sorted by name."""
-    return gazetteer().names()
+    codes = {name.code for name in gazetteer().names if name.code}
+    return dict(sorted(((code, gazetteer().canonical(code)) for code in codes), key=lambda pair: pair[1]))
 
 
-def moment(text: object) -> datetime | None:
-    """An instant given as ISO text; None when absent."""
-    return datetime.fromisoformat(str(text)) if text else None
+def _same_name(one: str, other: str) -> bool:
+    return compare(one, other).same

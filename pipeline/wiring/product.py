@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,33 +15,27 @@ from pipeline.core.matching import Matcher
 from pipeline.embedded import Embedded
 from pipeline.ports import Channel, Store
 from pipeline.settings import Settings
-from pipeline.stages import Code, Dedupe, Deliver, Match, Merge, Step
-from pipeline.wiring.knowledge import detector, normalizer, reader
-from schemas import Delivery, Failure, Subscription
+from pipeline.stages import Code, Dedupe, Deliver, Match, Merge, Step, as_step
+from pipeline.wiring.knowledge import detector, normalizer, reader, vocabulary
+from schemas import Article, Assignment, Delivery, EventMention, EventRevision, Failure, Subscription
 
 
-@dataclass(frozen=True)
-class Stages:
-    """The stage objects of one process, whatever keeps their stores."""
-
-    deduper: Deduper
-    match: Match
-    deliver: Deliver
-    steps: Mapping[str, Step]
-    """By row of the topology; deliver and index are the runtime's own."""
+STEPS: Mapping[str, Callable[[Store], Step]] = {
+    "dedupe": lambda store: as_step(Article, Dedupe(Deduper(store))),
+    "code": lambda store: as_step(Assignment, Code(reader(), detector(), store)),
+    "merge": lambda store: as_step(EventMention, Merge(store)),
+}
+"""How the step of each row that remembers is built over its store, whatever keeps it; both runtimes build them here."""
 
 
-def stages(dedupe: Store, detect: Store, merge: Store, deliver: Store) -> Stages:
-    """Build the stages over the given stores."""
-    deduper = Deduper(dedupe)
-    match = Match(Matcher())
-    steps: dict[str, Step] = {
-        "dedupe": Dedupe(deduper),
-        "code": Code(reader(), detector(), detect),
-        "merge": Merge(merge),
-        "match": match,
-    }
-    return Stages(deduper, match, Deliver(deliver, DeliveryPolicy()), steps)
+def new_match() -> Match:
+    """The step that matches events with subscriptions; it knows none yet."""
+    return Match(Matcher(vocabulary()))
+
+
+def new_deliver(store: Store) -> Deliver:
+    """The outbox over its store."""
+    return Deliver(store, DeliveryPolicy())
 
 
 @dataclass(frozen=True)
@@ -50,7 +44,8 @@ class Product:
 
     database: Database
     pipeline: Embedded
-    stages: Stages
+    match: Match
+    deliver: Deliver
     ledger: SqliteLedger
     subscriptions: SqliteSubscriptions
     failures: SqliteFailures
@@ -58,7 +53,7 @@ class Product:
     def refresh_subscriptions(self) -> None:
         """Take added and removed subscriptions into account."""
         for subscription in self.subscriptions.all():
-            self.stages.match.subscribe(subscription)
+            self.match.subscribe(subscription)
 
 
 @contextmanager
@@ -73,19 +68,26 @@ def open_embedded(settings: Settings) -> Iterator[Product]:
 
 
 def _product(database: Database) -> Product:
-    names = ("dedupe", "detect", "merge", "deliver")
-    built = stages(*(SqliteStore(database, name) for name in names))
-    failures = SqliteFailures(database)
+    deduper = Deduper(SqliteStore(database, "dedupe"))
+    match, deliver = new_match(), new_deliver(SqliteStore(database, "deliver"))
+    steps = {name: build(SqliteStore(database, name)) for name, build in STEPS.items() if name != "dedupe"}
+
+    def rolled_back() -> None:
+        deduper.reload()
+        deliver.reload()
+
     pipeline = Embedded(
         normalizer=normalizer(),
-        steps=built.steps,
-        deliver=built.deliver,
+        steps={**steps, "dedupe": as_step(Article, Dedupe(deduper)), "match": as_step(EventRevision, match)},
+        deliver=deliver,
         documents=SqliteDocuments(database),
-        failures=failures,
+        failures=SqliteFailures(database),
         transaction=database.transaction,
+        rolled_back=rolled_back,
         clock=now,
     )
-    product = Product(database, pipeline, built, SqliteLedger(database), SqliteSubscriptions(database), failures)
+    subscriptions, failures = SqliteSubscriptions(database), SqliteFailures(database)
+    product = Product(database, pipeline, match, deliver, SqliteLedger(database), subscriptions, failures)
     product.refresh_subscriptions()
     return product
 
@@ -98,7 +100,7 @@ def channels(settings: Settings) -> Mapping[str, Channel]:
 async def deliver_now(product: Product, settings: Settings) -> Sequence[Delivery]:
     """Try everything that is due once; what is given up becomes a Failure."""
     subscriptions = {subscription.id: subscription for subscription in product.subscriptions.all()}
-    settled = await deliver_due(product.stages.deliver, channels(settings), subscriptions, now(), settings.alerts.parallel)
+    settled = await deliver_due(product.deliver, channels(settings), subscriptions, now(), settings.alerts.parallel)
     dead = [dead_letter(delivery) for delivery in settled if delivery.state == "dead"]
     if dead:
         product.pipeline.fail(dead)

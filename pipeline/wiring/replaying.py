@@ -51,7 +51,7 @@ def _each(failures: Sequence[Failure], kept: Failures, again: Callable[[Failure]
 def _embedded(product: Product, failure: Failure) -> bool:
     if failure.stage == "deliver":
         with product.database.transaction():
-            product.stages.deliver.again(Alert.model_validate_json(failure.payload), now())
+            product.deliver.again(Alert.model_validate_json(failure.payload), now())
         return True
     topic, records = records_of(failure)
     batch = product.pipeline.records(topic, records)

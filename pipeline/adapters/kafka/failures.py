@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.adapters.kafka.producer import KafkaSink
-from pipeline.settings import KafkaSettings
+from pipeline.ports.places import KafkaSettings
 from schemas import Failure
 
 SETTLED = "demarche-settled"

@@ -17,7 +17,7 @@ from pipeline.adapters.kafka.wire import encode, topic_name
 from pipeline.core.errors import BadRecord
 from pipeline.core.normalize import Normalizer
 from pipeline.ports import WorldUnavailable
-from pipeline.settings import KafkaSettings
+from pipeline.ports.places import KafkaSettings
 from schemas import Article, Entry, Failure, Record
 
 LINGER_MS = 5

@@ -14,7 +14,7 @@ from pipeline.adapters.kafka.client import connected
 from pipeline.adapters.kafka.whole import reader_of, until_now, wait_for
 from pipeline.adapters.kafka.wire import encode, topic_name
 from pipeline.ports import WorldUnavailable
-from pipeline.settings import KafkaSettings
+from pipeline.ports.places import KafkaSettings
 from schemas import Subscription
 
 log = logging.getLogger(__name__)

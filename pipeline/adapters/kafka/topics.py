@@ -17,7 +17,7 @@ from pipeline.adapters.kafka.client import connected
 from pipeline.adapters.kafka.whole import wait_for
 from pipeline.adapters.kafka.wire import changelog_name, partitions_of, topic_name
 from pipeline.ports import WorldUnavailable
-from pipeline.settings import KafkaSettings
+from pipeline.ports.places import KafkaSettings
 from pipeline.topology import FLOW, TOPICS
 
 TOPIC_EXISTS = 36

@@ -13,7 +13,7 @@ from typing import cast
 from aiokafka.partitioner import murmur2
 
 import schemas
-from pipeline.settings import KafkaSettings
+from pipeline.ports.places import KafkaSettings
 from pipeline.topology import TOPICS, Row
 from schemas import Alert, Article, Assignment, EventMention, EventRevision, Failure, Record, Subscription
 
