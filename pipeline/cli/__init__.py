@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 
+from pipeline.adapters.stack import StackError
 from pipeline.cli.app import app
 from pipeline.cli.show import complain
 from pipeline.cli.wrong import WrongUse
@@ -23,7 +24,7 @@ def main() -> None:
     """Entry point of the console script."""
     try:
         app()
-    except (SettingsError, SeedError, QueryError, WrongUse, BadRecord) as wrong:
+    except (SettingsError, SeedError, QueryError, WrongUse, BadRecord, StackError) as wrong:
         complain(str(wrong))
         sys.exit(2)
     except WorldUnavailable as away:

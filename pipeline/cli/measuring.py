@@ -79,7 +79,7 @@ def parse_feed(files: Annotated[list[Path], typer.Argument(help="Feed files.")])
         for entry in parsed.entries:
             print_json(entry.model_dump(mode="json"))
         if parsed.problem:
-            complain(f"{file}: {parsed.problem}")
+            complain(f"{file}: {parsed.problem.detail}")
             failed = True
     raise typer.Exit(1 if failed else 0)
 

@@ -13,7 +13,7 @@ import typer
 
 from pipeline import wiring
 from pipeline.cli.context import settings_of
-from pipeline.cli.show import Json, console, note, print_json, table
+from pipeline.cli.show import Json, console, note, print_json, print_lines, table
 
 LOG_LINES = 50
 
@@ -63,10 +63,10 @@ def stack_status(context: typer.Context, json: Json = False) -> None:
     """Which of the two runs, where, and whether it answers."""
     states = wiring.local_stack(settings_of(context)).status()
     if json:
-        print_json(states)
+        print_lines({"service": s.name, "address": s.address, "pid": s.pid, "ready": s.ready, "log": str(s.log)} for s in states)
     else:
         _print_stack(context)
-    raise typer.Exit(0 if all(state["healthy"] for state in states.values()) else 3)
+    raise typer.Exit(0 if all(state.ready for state in states) else 3)
 
 
 def logs(
@@ -75,7 +75,8 @@ def logs(
     lines: Annotated[int, typer.Option("--lines", "-n", min=1)] = LOG_LINES,
 ) -> None:
     """The last lines of a server's log."""
-    typer.echo(wiring.local_stack(settings_of(context)).logs(service.value, lines))
+    for line in wiring.local_stack(settings_of(context)).logs(service.value, lines):
+        typer.echo(line)
 
 
 def setup(context: typer.Context) -> None:
@@ -135,6 +136,5 @@ def doctor(context: typer.Context, json: Json = False) -> None:
 
 def _print_stack(context: typer.Context) -> None:
     states = wiring.local_stack(settings_of(context)).status()
-    table("Local stack", ("service", "address", "pid", "healthy"), [
-        (name, state["address"], state["pid"], "yes" if state["healthy"] else "no") for name, state in states.items()
-    ])  # fmt: skip
+    rows = [(state.name, state.address, state.pid, "yes" if state.ready else "no", state.log) for state in states]
+    table("Local stack", ("service", "address", "pid", "answers", "log"), rows)

@@ -54,7 +54,7 @@ def _feed(product: Product, file: Path) -> Batch:
     batch = product.pipeline.entries(parsed.entries)
     if parsed.problem:
         payload = json.dumps({"file": str(file), "body": b64encode(body).decode()})
-        failed = _failed(product, "parse", f"{file}: {parsed.problem}", payload, str(file))
+        failed = _failed(product, "parse", f"{file}: {parsed.problem.detail}", payload, str(file))
         batch.counts.update(failed.counts)
     return batch
 

@@ -86,7 +86,7 @@ def _articles(failure: Failure) -> list[Article]:
     document = json.loads(failure.payload)
     parsed = parse_feed(b64decode(document["body"]), url=document.get("url") or document["file"], fetched_at=failure.at)
     if parsed.problem:
-        raise BadRecord(str(parsed.problem))
+        raise BadRecord(parsed.problem.detail)
     return [normalizer().article(entry) for entry in parsed.entries]
 
 
