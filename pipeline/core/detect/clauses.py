@@ -238,19 +238,16 @@ def _coordinated_left(sentence: Sentence, at: int) -> list[int]:
     chunks, found = sentence.chunks, [at]
     left = at - 1
     while left >= 1 and chunks[left].kind in {CONJ, COMMA} and chunks[left - 1].kind == GROUP:
-        if _is_object(sentence, left - 1):
-            return found[::-1] if chunks[left].kind == COMMA else [left - 1, *found[::-1]]
+        before = _back(sentence, left - 2)
+        if before >= 0 and chunks[before].kind == ACTION:
+            break
+        if before >= 0 and chunks[before].kind == PREP:
+            return _group_subject(sentence, left - 1) if chunks[left].kind == CONJ else found[::-1]
         found.append(left - 1)
         left -= 2
         if left >= 1 and chunks[left].kind == COMMA and chunks[left + 1].kind in {CONJ}:
             left -= 1
     return found[::-1]
-
-
-def _is_object(sentence: Sentence, group: int) -> bool:
-    """Whether the group belongs to an action or preposition on its left and so cannot begin a subject."""
-    before = _back(sentence, group - 1)
-    return before >= 0 and sentence.chunks[before].kind in {ACTION, PREP}
 
 
 def _antecedent(sentence: Sentence, sub: int) -> list[int]:
@@ -272,7 +269,7 @@ def _before_aside(sentence: Sentence, comma: int) -> list[int]:
             continue
         before, first = _back(sentence, opening - 1), chunks[opening + 1]
         aside = (
-            first.kind == GROUP
+            first.kind in {GROUP, PREP, ADV}
             or (first.kind == SUB and first.word in grammar.RELATIVES)
             or first.form in {"ing", "participle"}
         )

@@ -27,7 +27,7 @@ from pipeline.core.detect.select import is_sport, kept
 from pipeline.core.detect.speech import sayer_of
 from pipeline.core.detect.status import status_of, status_of_noun
 from pipeline.core.detect.subsume import asserted, unbroken
-from pipeline.core.detect.tagging import AUX, NOUN, VERB, Token, tokenize
+from pipeline.core.detect.tagging import AUX, MODAL, NOUN, TO, VERB, Token, tokenize
 from pipeline.core.detect.track import opening_context, remember, remember_sides
 from pipeline.core.detect.types import EventType, EventTypes
 from schemas import Entity, Reading, Root, Span, Status
@@ -36,6 +36,8 @@ __all__ = ["Detector", "Finding", "PairModel", "mention_of"]
 
 MIN_WEIGHT = 0.5
 """Weak triggers ("promote", "speak") are for telling types apart when both sides are given, not for finding events."""
+LAST_VERB = frozenset(("meeting", "visit", "call", "planned_encounter"))
+"""Types whose triggers may begin with what gives them their status ("be expected to meet")."""
 REFUSING = word_set("will wo would can cannot ca could to")
 MAX_CONTEXT = 800
 """Characters of the paragraph that is kept around the evidence."""
@@ -167,7 +169,8 @@ def _anchored(hits: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
     found: list[Hit] = []
     for hit in hits:
         tags = [tokens[index].tag for index in hit.tokens]
-        verb = next((index for index, tag in zip(hit.tokens, tags, strict=True) if tag in {VERB, AUX}), None)
+        verbs = [index for index, tag in zip(hit.tokens, tags, strict=True) if tag in {VERB, AUX}]
+        verb = verbs[-1 if hit.type in LAST_VERB else 0] if verbs else None
         noun = next((index for index, tag in zip(hit.tokens, tags, strict=True) if tag == NOUN), None)
         head = (
             verb
@@ -176,7 +179,7 @@ def _anchored(hits: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
             if hit.kind == "noun"
             else min(filter(_known, (verb, noun)), default=None)
         )
-        if head is not None and (hit.kind != "verb" or tags[0] in {VERB, AUX}):
+        if head is not None and (hit.kind != "verb" or tags[0] in {VERB, AUX, MODAL, TO}):
             found.append(replace(hit, head=head))
     return found
 

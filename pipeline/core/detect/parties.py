@@ -102,10 +102,11 @@ def _people(persons: list[Token], named: list[Token], context: Context) -> list[
 
 
 def _acting_names(tokens: Sequence[Token], named: list[Token], side: Side) -> list[Token]:
-    acting = [token for token in named if token.entity is not None and _acts(token.entity, side)]
+    head = _head(tokens)
+    official = head.tag == NOUN and head.lemma in grammar.ROLE_NOUNS
+    acting = [token for token in named if token.entity is not None and _acts(token.entity, side, official=official)]
     if not acting:
         return []
-    head = _head(tokens)
     if head.tag == NAME:
         return _with_hyphenated(tokens, head) if head in acting else []
     if head.lemma in grammar.PRIVATE_HEADS or (side == "doer" and head.lemma not in grammar.ROLE_NOUNS):
@@ -113,8 +114,9 @@ def _acting_names(tokens: Sequence[Token], named: list[Token], side: Side) -> li
     return _with_hyphenated(tokens, acting[0])
 
 
-def _acts(entity: Entity, side: Side) -> bool:
-    return side == "destination" or (entity.label != "place" and entity.as_actor >= ACTING)
+def _acts(entity: Entity, side: Side, *, official: bool) -> bool:
+    """A state beside a role noun ("the Emir of Qatar") acts however much it looks like a place."""
+    return side == "destination" or (entity.label != "place" and (official or entity.as_actor >= ACTING))
 
 
 def _head(tokens: Sequence[Token]) -> Token:

@@ -181,14 +181,18 @@ def _opens_clause(sentence: Sentence, number: int) -> bool:
     )
 
 
-def _listed(sentence: Sentence, number: int, own: set[str], context: Context, side: Side) -> list[Party]:
-    """Parties of the group and of those coordinated to its right."""
+def _listed(
+    sentence: Sentence, number: int, own: set[str], context: Context, side: Side, *, paired: bool = False
+) -> list[Party]:
+    """Parties of the group and of those coordinated to its right; behind "between" an "and" never opens a clause."""
     chunks = sentence.chunks
     if number >= len(chunks) or chunks[number].kind != GROUP:
         return []
     found = parties_of(sentence, chunks[number], context, side)
     at = number + 1
-    while at + 1 < len(chunks) and chunks[at].kind in {COMMA, CONJ} and not _opens_clause(sentence, at):
+    while at + 1 < len(chunks) and chunks[at].kind in {COMMA, CONJ}:
+        if _opens_clause(sentence, at) and not (paired and len(found) == 1):
+            break
         step = 2 if chunks[at + 1].kind == CONJ else 1
         if at + step >= len(chunks) or chunks[at + step].kind != GROUP:
             break
@@ -260,8 +264,9 @@ def _around(sentence: Sentence, number: int, context: Context) -> tuple[list[Par
     chunks = sentence.chunks
     while at < len(chunks) and chunks[at].kind not in {ACTION, SUB, STOP}:
         if chunks[at].kind == PREP and at + 1 < len(chunks):
-            listed = _listed(sentence, at + 1, set(), context, "receiver")
-            if chunks[at].word in {"between", "among", "involving"}:
+            between = chunks[at].word in {"between", "among", "involving"}
+            listed = _listed(sentence, at + 1, set(), context, "receiver", paired=between)
+            if between:
                 sides = sides or listed
             elif chunks[at].word == "by":
                 by = by or listed

@@ -17,7 +17,7 @@ FUTURE = frozenset(["will", "shall", "wo", "'ll"])
 UNSURE = word_set("may might could can would 'd")
 PLANNING = word_set(
     "plan expect schedule set due slate intend prepare be arrange poise ready go hope aim decide announce invite"
-    " ask look likely"
+    " ask look likely agree promise vow pledge"
 )
 """Verbs (and the bare "be" of "is to") before an infinitive that put it into the future."""
 UNREADY = word_set("unable unwilling reluctant unlikely")

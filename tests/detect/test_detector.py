@@ -1,0 +1,125 @@
+"""Detection reads who did what towards whom from plain sentences, and says nothing where nothing is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.core.detect.finding import Finding
+from pipeline.wiring.knowledge import detector, reader
+
+PUBLISHED = datetime(2026, 3, 3, 12, tzinfo=UTC)
+EITHER_WAY = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """``doers`` and ``receivers`` are codes with spaces; for encounters and agreements their order is free."""
+
+    text: str
+    root: str
+    doers: str
+    receivers: str
+    status: str = "held"
+
+
+ACTIVE_AND_PASSIVE = (
+    Case("Norway condemned Russia's missile strike on the port of Odesa.", "ACCUSE", "NOR", "RUS"),
+    Case("The Chilean ambassador to Peru was summoned by the Peruvian foreign ministry on Friday.", "ACCUSE", "PER", "CHL"),
+    Case("Two Swedish diplomats were expelled by Russia on Tuesday.", "SANCTION", "RUS", "SWE"),
+    Case("Kenya has accused Somalia of sheltering gunmen who attacked a border post.", "ACCUSE", "KEN", "SOM"),
+    Case("Vietnamese Prime Minister Pham Minh Chinh thanked Japan for its help with the flood victims.", "SUPPORT", "VNM", "JPN"),
+    Case("Canada urged Myanmar to release all political prisoners.", "REQUEST", "CAN", "MMR"),
+    Case("Greece rejected Turkey's offer of joint drilling in the Aegean.", "REJECT", "GRC", "TUR"),
+)  # fmt: skip
+
+NOUNS = (
+    Case("Talks between Serbia and Kosovo ended in Brussels without a statement.", "CONSULT", "SRB", "XKX"),
+    Case("Armenia's foreign minister held talks with his Georgian counterpart in Tbilisi.", "CONSULT", "ARM", "GEO"),
+    Case("In a meeting with Indian Prime Minister Narendra Modi in New Delhi, French President Emmanuel Macron spoke of jets.", "CONSULT", "FRA", "IND"),
+    Case("During a phone call with the Egyptian president, the Emir of Qatar discussed the crisis.", "CONSULT", "QAT", "EGY"),
+)  # fmt: skip
+
+HEADLINES = (
+    Case("Brazil, Argentina sign customs accord", "SUPPORT", "BRA", "ARG"),
+    Case("Polish president to visit Lithuania next week", "AGREE", "POL", "LTU", "planned"),
+    Case("China slams US over new tariffs", "ACCUSE", "CHN", "USA"),
+)  # fmt: skip
+
+STATUSES = (
+    Case("Turkish President Recep Tayyip Erdogan will visit Iraq in April, his office said.", "AGREE", "TUR", "IRQ", "planned"),
+    Case("The Finnish and Estonian prime ministers are expected to meet in Tallinn on Monday.", "AGREE", "FIN", "EST", "planned"),
+    Case("Colombia cancelled a visit by its foreign minister to Israel.", "REJECT", "COL", "ISR"),
+    Case("Algeria is due to host the Spanish foreign minister on Sunday.", "AGREE", "DZA", "ESP", "planned"),
+)  # fmt: skip
+
+REPORTED = (
+    Case("The Kremlin said Ukraine had attacked a Russian refinery with drones.", "ASSAULT", "UKR", "RUS"),
+    Case("Britain accused Iran of attacking a tanker off Oman.", "ACCUSE", "GBR", "IRN"),
+)  # fmt: skip
+
+NOT_EVENTS = (
+    "Italy beat Spain 2-1 in the final of the tournament after their coach changed the goalkeeper.",
+    "The Danish prime minister scolded her own party over the budget.",
+    "A Turkish airline bought ten jets from a Brazilian company.",
+    "Iran and Pakistan share a long border and many traditions.",
+    "The court in Paris sentenced a Belgian singer for tax fraud.",
+)
+
+
+def found_in(text: str, title: str = "") -> list[Finding]:
+    reading = reader().read(article_id="art", title=title, text=text, language="en", published_at=PUBLISHED)
+    return detector().detect(reading)
+
+
+def told(findings: list[Finding]) -> set[tuple[str, frozenset[str], frozenset[str], str]]:
+    return {_fact(f.root, {a.code for a in f.actors}, {r.code for r in f.recipients}, f.status) for f in findings}
+
+
+def _fact(root: str, doers: set[str], receivers: set[str], status: str) -> tuple[str, frozenset[str], frozenset[str], str]:
+    if root in EITHER_WAY:
+        doers, receivers = doers | receivers, set()
+    return root, frozenset(doers), frozenset(receivers), status
+
+
+def _check(case: Case) -> None:
+    expected = _fact(case.root, set(case.doers.split()), set(case.receivers.split()), case.status)
+    assert expected in told(found_in(case.text))
+
+
+@pytest.mark.parametrize("case", ACTIVE_AND_PASSIVE, ids=lambda case: case.text[:40])
+def test_the_doer_is_found_through_active_and_passive(case: Case) -> None:
+    _check(case)
+
+
+@pytest.mark.parametrize("case", NOUNS, ids=lambda case: case.text[:40])
+def test_nouns_carry_their_sides_with_them(case: Case) -> None:
+    _check(case)
+
+
+@pytest.mark.parametrize("case", HEADLINES, ids=lambda case: case.text[:40])
+def test_headlines_are_read_in_their_own_grammar(case: Case) -> None:
+    _check(case)
+
+
+@pytest.mark.parametrize("case", STATUSES, ids=lambda case: case.text[:40])
+def test_status_follows_the_verb_group_and_moves_the_root(case: Case) -> None:
+    _check(case)
+
+
+@pytest.mark.parametrize("case", REPORTED, ids=lambda case: case.text[:40])
+def test_the_speaker_is_not_the_doer_of_what_he_reports(case: Case) -> None:
+    _check(case)
+
+
+@pytest.mark.parametrize("text", NOT_EVENTS, ids=lambda text: text[:40])
+def test_nothing_is_found_where_no_state_acts_towards_another(text: str) -> None:
+    assert told(found_in(text)) == set()
+
+
+def test_who_claims_it_is_kept_apart_from_who_did_it() -> None:
+    [finding] = found_in("The Kremlin said Ukraine had attacked a Russian refinery with drones.")
+    assert finding.said_by is not None
+    assert finding.said_by.code == "RUS"
