@@ -88,14 +88,14 @@ class Detector:
         sentence = analyse(tokens)
         hits = [hit for hit in _anchored(hits, tokens) if self._is_strong(hit) and unbroken(sentence, hit)]
         found: list[tuple[Finding, int]] = []
-        if hits:
+        if hits and not unit.text[: unit.end].rstrip().endswith("?"):
             chosen = asserted(sentence, hits, self._types)
             starts = [tokens[hit.head].start for hit in chosen]
             for hit in chosen:
                 finding = self._of_hit(hit, sentence, unit, reading, context, starts)
                 if finding is not None:
                     found.append((finding, unit.order))
-        remember(context, sentence, reading)
+        remember(context, sentence)
         return found
 
     def _is_strong(self, hit: Hit) -> bool:

@@ -60,6 +60,9 @@ class Context:
     person: Party | None = None
     state: Party | None = None
     pair: tuple[Party, ...] = ()
+    """The sides of the event told last."""
+    couple: tuple[Party, ...] = ()
+    """The two states that the last sentence was about: "both countries"."""
     by_role: dict[str, Party] = field(default_factory=dict)
     """Role noun → the person last called so: "minister" → Abbas Araghchi for IRN."""
     ranking: tuple[tuple[str, int], ...] = ()
@@ -116,7 +119,7 @@ def _acting_names(tokens: Sequence[Token], named: list[Token], side: Side) -> li
 
 def _acts(entity: Entity, side: Side, *, official: bool) -> bool:
     """A state beside a role noun ("the Emir of Qatar") acts however much it looks like a place."""
-    return side == "destination" or (entity.label != "place" and (official or entity.as_actor >= ACTING))
+    return side == "destination" or entity.as_actor >= ACTING or (official and entity.label != "place")
 
 
 def _head(tokens: Sequence[Token]) -> Token:
@@ -166,7 +169,7 @@ def _unnamed(tokens: Sequence[Token], chunk: Chunk, context: Context) -> list[Pa
     if first in {"they", "them", "both"} and len(tokens) == 1:
         return list(context.pair)
     if head in PAIR_HEADS and any(token.lower in {"two", "both"} for token in tokens):
-        return list(context.pair)
+        return list(context.couple or context.pair)
     return _by_role(tokens, head, context)
 
 

@@ -26,9 +26,11 @@ OVER_LAND = frozenset(("missile_test", "deployment", "mediation", "aid", "withdr
 NEAR = word_set("in into over near through off around at across")
 SPOKEN_FAMILIES = frozenset(("statement", "demand", "hostile_words"))
 """Words need not name whom they are meant for when the whole item is about him."""
-FROM_ITEM = SPOKEN_FAMILIES | {"encounter", "commitment"}
-"""Families whose receiver may be the item's other side; force and restriction must name theirs."""
-ANAPHORIC = word_set("the this that these those its his her their such it them him any")
+FROM_ITEM = SPOKEN_FAMILIES | {"commitment"}
+"""Families whose receiver may be the item's other side; who meets or is hit must be named."""
+ANAPHORIC = word_set("the this that these those its such it them him")
+CAUSES = word_set("following after amid over for despite since before")
+"""Behind these "by" no longer names who did it: "arrested following raids by police"."""
 PLACE_PREPOSITIONS = word_set(
     "in at near inside across around outside off aboard over under before after during since until as"
 )
@@ -77,7 +79,7 @@ def _completed(roles: Roles, event_type: EventType, context: Context) -> Roles:
     if not roles.receivers:
         own = {party.code for party in roles.doers}
         roles.explicit = False
-        if event_type.family in FROM_ITEM and roles.open:
+        if event_type.family in FROM_ITEM and roles.open and not event_type.symmetric:
             roles.receivers = list(context.partner_of(own))
         by_item = event_type.family in SPOKEN_FAMILIES or event_type.name == "missile_test"
         if not roles.receivers and by_item and roles.open:
@@ -114,7 +116,7 @@ def _subject_parties(sentence: Sentence, action: int, context: Context, side: Si
 def _after_by(sentence: Sentence, action: int, context: Context) -> list[Party]:
     for number in range(action + 1, min(action + 8, len(sentence.chunks) - 1)):
         chunk = sentence.chunks[number]
-        if chunk.kind in {STOP, SUB}:
+        if chunk.kind in {STOP, SUB} or (chunk.kind == PREP and chunk.word in CAUSES):
             return []
         if chunk.kind == PREP and chunk.word == "by":
             return _listed(sentence, number + 1, set(), context, "doer")

@@ -26,6 +26,7 @@ WISHING = word_set(
     "want seek wish propose urge need try attempt consider mull call demand request appeal like offer push press"
 )
 TRANSPARENT = word_set("begin start continue resume manage help keep proceed finish")
+MEETING = word_set("meet receive welcome host visit leave depart head land join hold")
 MOVING = word_set("arrive travel fly come return gather")
 HAPPENING = frozenset(["ongoing", "underway"])
 CANCELLING = word_set("cancel postpone scrap suspend abandon shelve")
@@ -101,6 +102,12 @@ def _is_conditional(sentence: Sentence, action: int) -> bool:
     return False
 
 
+def _leads_to(sentence: Sentence, action: int) -> bool:
+    """ "Arrived for talks", "is due for talks", "scheduled for talks": "for" names no mere wish."""
+    chunk = sentence.chunks[action]
+    return chunk.word in PLANNING | MOVING | MEETING
+
+
 def status_of_noun(sentence: Sentence, group: int, action: int | None) -> Status:
     """Status of an event told by a noun: its preposition first ("ahead of talks"), then its verb."""
     before = group - 1
@@ -114,6 +121,12 @@ def status_of_noun(sentence: Sentence, group: int, action: int | None) -> Status
         return "hypothetical"
     if preposition is not None and preposition.word in {"during", "after", "at", "following", "in", "on", "since"}:
         return "held"
+    if (
+        preposition is not None
+        and preposition.word == "for"
+        and not (action is not None and _leads_to(sentence, action))
+    ):
+        return "hypothetical"
     if preposition is not None and (
         preposition.word in AHEAD or sentence.tokens[preposition.start - 1].lower == "ahead"
     ):

@@ -18,6 +18,8 @@ from pipeline.core.detect.types import EventTypes
 
 HAPPENED = word_set("during after at following amid since in on upon before")
 """Prepositions of time: their noun is told as a fact of its own."""
+ASIDE = word_set("at in on after during before over for amid by from following near since")
+"""A noun behind one of these is not the object of the verb before it: "seeks compromise at talks"."""
 CONTENT = frozenset(("demand", "commitment", "hostile_words", "statement", "restriction", "help"))
 
 
@@ -25,8 +27,9 @@ def unbroken(sentence: Sentence, hit: Hit) -> bool:
     """Whether the words of a trigger stand in one clause: a gap must not reach over another verb or a "that"."""
     for left, right in pairwise(hit.tokens):
         first, last = sentence.chunk_of[left], sentence.chunk_of[right]
-        if any(chunk.kind in {SUB, STOP, ACTION} for chunk in sentence.chunks[first + 1 : last]):
-            return False
+        for chunk in sentence.chunks[first + 1 : last]:
+            if chunk.kind in {SUB, STOP, ACTION} or (chunk.kind == PREP and chunk.word in ASIDE):
+                return False
     return True
 
 
@@ -47,9 +50,11 @@ def _is_content(sentence: Sentence, hit: Hit, outer: Hit, types: EventTypes) -> 
     number, outer_number = sentence.chunk_of[hit.head], sentence.chunk_of[outer.head]
     if number == outer_number:
         return sentence.chunks[number].kind == ACTION
+    chunk = sentence.chunks[number]
+    if chunk.form == "ing" and types[hit.type].family in {"force", "restriction"}:
+        return sentence.subjects.get(number) == sentence.subjects.get(outer_number)
     if types[outer.type].family not in CONTENT:
         return False
-    chunk = sentence.chunks[number]
     if chunk.kind == GROUP and _told_as_time(sentence, number):
         return False
     if chunk.kind == ACTION and chunk.form == "finite" and not _in_content_clause(sentence, number, outer_number):

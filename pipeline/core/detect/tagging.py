@@ -32,6 +32,8 @@ DEMONYM = ("an", "ese", "ish", "i", "ic", "ch", "k", "y", "o")
 BRACKETS = {"(": ")", "[": "]"}
 MAX_BRACKETED = 8
 """Longest aside in brackets, in words, that is dropped: "(IAEA)", "(local time)"."""
+MIN_ING = 6
+"""Letters; shorter words in -ing are mostly nouns ("king", "wing")."""
 ADJECTIVAL = (
     "al",
     "ic",
@@ -155,17 +157,19 @@ def _open_class(tokens: list[Token], index: int, verbs: frozenset[str]) -> str:
         return NUMBER
     if token.lower.endswith("ly") and len(token.lower) > 4 and token.lemma not in verbs:
         return ADV
-    if token.lemma in verbs or _past_by_shape(tokens, index):
+    if token.lemma in verbs or _verb_by_shape(tokens, index):
         return _verb_or_noun(tokens, index)
     return ADJ if token.lower.endswith(ADJECTIVAL) and not token.text[:1].isupper() else NOUN
 
 
-def _past_by_shape(tokens: list[Token], index: int) -> bool:
-    """ "…ed" of a verb that nobody listed, after something that can be its subject."""
+def _verb_by_shape(tokens: list[Token], index: int) -> bool:
+    """ "…ing" of a verb that nobody listed, or "…ed" after something that can be its subject."""
     token = tokens[index]
-    if not token.lower.endswith("ed") or not token.text[0].islower() or index == 0:
+    if not token.text[0].islower() or index == 0:
         return False
-    return tokens[index - 1].tag in {NAME, NOUN, AUX, PRON, ADV}
+    if token.lower.endswith("ing") and len(token.lower) > MIN_ING:
+        return True
+    return token.lower.endswith("ed") and tokens[index - 1].tag in {NAME, NOUN, AUX, PRON, ADV}
 
 
 def _verb_or_noun(tokens: list[Token], index: int) -> str:
@@ -206,6 +210,8 @@ def _present(tokens: list[Token], index: int, before: str, after: str) -> str:
     if token.lemma in grammar.NOUNS_FIRST:
         named = before in {NAME, PRON}
         return VERB if named and after in {DET, NAME, PRON, SUB, TO, POSS} and not plural_subject else NOUN
+    if before == NOUN and plural_subject != tokens[index - 1].lower.endswith(("s", "people", "police")):
+        return NOUN
     if before in {NAME, PRON, SUB, NOUN, ADV, CONJ, COMMA, QUOTE}:
         return VERB if after not in {VERB, AUX, MODAL} else NOUN
     return VERB if index == 0 and after in {DET, NAME} else NOUN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.core.detect.clauses import ACTION, GROUP, Sentence
-from pipeline.core.detect.parties import PERSON_HEADS, Context, Party, parties_of
+from pipeline.core.detect.parties import PERSON_HEADS, Context, Party, parties_of, unique
 from pipeline.core.detect.roles import Roles
 from pipeline.core.detect.tagging import NAME, NOUN
 from schemas import Reading
@@ -31,21 +31,25 @@ def opening_context(reading: Reading) -> Context:
     return context
 
 
-def remember(context: Context, sentence: Sentence, reading: Reading) -> None:
-    """After a sentence: its last person and state, subjects first, and who was called what."""
+def remember(context: Context, sentence: Sentence) -> None:
+    """After a sentence: its last person and state, subjects first, who was called what, and which two it was about."""
     subjects = {group for groups in sentence.subjects.values() for group in groups}
+    leading: list[Party] = []
     for number, chunk in enumerate(sentence.chunks):
-        if chunk.kind != GROUP:
+        if chunk.kind != GROUP or not any(token.tag == NAME for token in sentence.words(chunk)):
             continue
-        named = any(token.tag == NAME for token in sentence.words(chunk))
-        if not named:
-            continue
-        for party in parties_of(sentence, chunk, context, "receiver")[:1]:
-            _note(context, sentence, number, party, is_subject=number in subjects)
+        parties = parties_of(sentence, chunk, context, "receiver")
+        if not parties and any(token.entity and token.entity.label == "person" for token in sentence.words(chunk)):
+            context.person = None
+        leading += parties if number in subjects else []
+        for party in parties[:1]:
+            _note(context, sentence, number, party)
+    two = unique(leading)
+    context.couple = tuple(two) if len(two) == 2 else ()
     _prefer_first_subject(context, sentence)
 
 
-def _note(context: Context, sentence: Sentence, number: int, party: Party, *, is_subject: bool) -> None:
+def _note(context: Context, sentence: Sentence, number: int, party: Party) -> None:
     if party.person is None:
         context.state = party
         return
