@@ -8,12 +8,14 @@ to be asked of every event and would match nearly all: it is refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.core.documents import fields_of
-from pipeline.core.query import Query, QueryError, Vocabulary, matches, parse_query
+from pipeline.core.query import Query, QueryError, Vocabulary, parse_query, test_of
 from pipeline.core.query.ast import And, Everything, Flag, Node, Not, Or, Period, Prefix, Range, Since, Term, Words
+from pipeline.core.query.match import Test
 from schemas import Subscription
 
 Key = tuple[str, str]
@@ -41,12 +43,24 @@ _SHARES = {
     "status": 0.3,
     "usd": 0.15,
 }
-"""Share of events that have one given value of the field: a guess of the order of magnitude is all that filing needs."""
+"""Share of events that have one given value of the field; the order of magnitude is all that filing needs."""
 _COMMON = 0.8
 """For fields that are not listed: nearly every event has them."""
+_CROWDED = 20
+"""Subscriptions under one key that make it count double. Without this, 900 desks that named one man were all asked
+of every third event: worst event 22 ms at 10,000 subscriptions."""
 _SHORT_WORD_CHARACTERS = 3
 _SHORT_WORD_SHARE = 0.3
 """Words of three letters or less are mostly articles and prepositions."""
+
+
+@dataclass(frozen=True)
+class _Filed:
+    """One subscription, ready to be asked."""
+
+    subscription: Subscription
+    test: Test
+    keys: frozenset[Key]
 
 
 class Matcher:
@@ -54,35 +68,35 @@ class Matcher:
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self._vocabulary = vocabulary or Vocabulary()
-        self._known: dict[str, tuple[Subscription, Query, frozenset[Key]]] = {}
-        self._filed: dict[Key, set[str]] = {}
+        self._known: dict[str, _Filed] = {}
+        self._ids: dict[Key, set[str]] = {}
         self._tokens = [name for name, type in fields_of("event").items() if type == "tokens"]
 
     def put(self, subscription: Subscription) -> None:
         """Take it into account from now on, in place of one with the same id. Raises ``QueryError``."""
         query = parse_query(subscription.query, self._vocabulary)
-        keys = required_keys(query)
+        keys = required_keys(query, self._cost)
         self.remove(subscription.id)
-        self._known[subscription.id] = (subscription, query, keys)
+        self._known[subscription.id] = _Filed(subscription, test_of(query), keys)
         for key in keys:
-            self._filed.setdefault(key, set()).add(subscription.id)
+            self._ids.setdefault(key, set()).add(subscription.id)
 
     def remove(self, id: str) -> None:
         """Forget it; one that is not known is as good as forgotten."""
-        _, _, keys = self._known.pop(id, (None, None, frozenset[Key]()))
-        for key in keys:
-            self._filed[key].discard(id)
-            if not self._filed[key]:
-                del self._filed[key]
+        filed = self._known.pop(id, None)
+        for key in filed.keys if filed else ():
+            self._ids[key].discard(id)
+            if not self._ids[key]:
+                del self._ids[key]
 
     def match(self, body: Mapping[str, object], now: datetime) -> list[Subscription]:
         """The subscriptions that this event document matches, by id."""
         asked: set[str] = set()
         for key in self._keys_of(body):
-            if found := self._filed.get(key):
-                asked |= found
-        known = (self._known[id] for id in sorted(asked))
-        return [subscription for subscription, query, _ in known if matches(query, body, now)]
+            if ids := self._ids.get(key):
+                asked |= ids
+        matching = [filed.subscription for id in asked if (filed := self._known[id]).test(body, now)]
+        return sorted(matching, key=lambda subscription: subscription.id)
 
     def __len__(self) -> int:
         return len(self._known)
@@ -95,28 +109,31 @@ class Matcher:
             elif isinstance(value, bool):
                 yield field, str(value)
             else:
-                yield from ((field, one) for one in (value if isinstance(value, list) else (value,)))
+                yield from ((field, str(one)) for one in (value if isinstance(value, list) else (value,)))
 
-
-def required_keys(query: Query) -> frozenset[Key]:
-    """Keys of which a matching document has at least one. Raises ``QueryError`` when there are none."""
-    keys = _required(query.root)
-    if keys is None:
-        raise QueryError(
-            "a subscription must say what it wants, not only what it does not want: add a state, type or word"
+    def _cost(self, keys: frozenset[Key]) -> float:
+        """Of filing one more there: what many desks ask for is what the news is full of, whatever the guess says."""
+        return sum(
+            _share(field, value) * (1 + len(self._ids.get((field, value), ())) / _CROWDED) for field, value in keys
         )
+
+
+def required_keys(query: Query, cost: Callable[[frozenset[Key]], float]) -> frozenset[Key]:
+    """Keys of which a matching document has at least one, the cheapest such. Raises ``QueryError`` when there are none."""
+    keys = _required(query.root, cost)
+    if keys is None:
+        raise QueryError("a subscription must say what it wants, not only what it does not: add a state, type or word")
     return keys
 
 
-def _required(node: Node) -> frozenset[Key] | None:
+def _required(node: Node, cost: Callable[[frozenset[Key]], float]) -> frozenset[Key] | None:
     match node:
         case And(parts):
-            choices = [keys for part in parts if (keys := _required(part)) is not None]
-            return min(choices, key=_cost, default=None)
+            choices = [keys for part in parts if (keys := _required(part, cost)) is not None]
+            return min(choices, key=cost, default=None)
         case Or(parts):
-            sets = [_required(part) for part in parts]
-            known = [keys for keys in sets if keys is not None]
-            return frozenset().union(*known) if len(known) == len(sets) else None
+            known = [keys for part in parts if (keys := _required(part, cost)) is not None]
+            return frozenset().union(*known) if len(known) == len(parts) else None
         case Not() | Everything():
             return None
         case _:
@@ -133,11 +150,6 @@ def _key(node: Words | Term | Prefix | Flag | Range | Period | Since) -> Key:
             return field, str(flag)
         case Prefix(field) | Range(field) | Since(field) | Period(field):
             return field, ANY
-
-
-def _cost(keys: frozenset[Key]) -> float:
-    """Share of events that will ask a subscription filed so."""
-    return sum(_share(field, value) for field, value in keys)
 
 
 def _share(field: str, value: str) -> float:

@@ -3,7 +3,7 @@
 from .ast import Query
 from .errors import QueryError
 from .fields import QUERY_FIELDS, QueryField, Vocabulary
-from .match import matches
+from .match import matches, test_of
 from .parse import parse_query
 from .to_elasticsearch import to_elasticsearch
 from .to_sqlite import relevance_match, to_sqlite
@@ -17,6 +17,7 @@ __all__ = [
     "matches",
     "parse_query",
     "relevance_match",
+    "test_of",
     "to_elasticsearch",
     "to_sqlite",
 ]
