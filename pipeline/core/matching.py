@@ -113,13 +113,11 @@ class Matcher:
 
     def _cost(self, keys: frozenset[Key]) -> float:
         """Of filing one more there: what many desks ask for is what the news is full of, whatever the guess says."""
-        return sum(
-            _share(field, value) * (1 + len(self._ids.get((field, value), ())) / _CROWDED) for field, value in keys
-        )
+        return sum(_share(*key) * (1 + len(self._ids.get(key, ())) / _CROWDED) for key in keys)
 
 
 def required_keys(query: Query, cost: Callable[[frozenset[Key]], float]) -> frozenset[Key]:
-    """Keys of which a matching document has at least one, the cheapest such. Raises ``QueryError`` when there are none."""
+    """The cheapest keys of which a matching document has at least one. Raises ``QueryError`` when there are none."""
     keys = _required(query.root, cost)
     if keys is None:
         raise QueryError("a subscription must say what it wants, not only what it does not: add a state, type or word")
