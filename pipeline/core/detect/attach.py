@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.core.detect.clauses import Sentence
-from pipeline.core.detect.parties import ACTING, Party
+from pipeline.core.detect.parties import Party
 from pipeline.core.detect.tagging import NAME, PREP
 from pipeline.core.detect.types import Family
 from schemas import Amount, Reading
 
 WITH_AMOUNTS: frozenset[Family] = frozenset(("commitment", "help", "restriction", "demand"))
 """Families whose events carry sums; a meeting or a warning near a sum does not own it."""
+LITERAL = 0.5
+"""Below this probability of acting a state's name behind "at" or "near" is a place."""
 AT_PLACE = frozenset(["in", "at", "near", "to"])
 
 
@@ -41,7 +43,7 @@ def _is_place(sentence: Sentence, index: int) -> bool:
     before = sentence.tokens[index - 1]
     if entity is None or before.tag != PREP or before.lower not in AT_PLACE:
         return False
-    return entity.label == "place" or (entity.label == "state" and (before.lower == "in" or entity.as_actor < ACTING))
+    return entity.label == "place" or (entity.label == "state" and (before.lower == "in" or entity.as_actor < LITERAL))
 
 
 def conflicts_of(reading: Reading, parties: Sequence[Party]) -> tuple[str, ...]:

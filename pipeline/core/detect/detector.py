@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeGuard
+from typing import Protocol
 
 from pipeline.core.detect import grammar
 from pipeline.core.detect.attach import WITH_AMOUNTS, amounts_of, conflicts_of, place_of
@@ -27,7 +27,7 @@ from pipeline.core.detect.select import is_sport, kept
 from pipeline.core.detect.speech import sayer_of
 from pipeline.core.detect.status import status_of, status_of_noun
 from pipeline.core.detect.subsume import asserted, unbroken
-from pipeline.core.detect.tagging import AUX, MODAL, NOUN, TO, VERB, Token, tokenize
+from pipeline.core.detect.tagging import ADJ, AUX, COMMA, MODAL, NOUN, SUB, TO, VERB, Token, tokenize
 from pipeline.core.detect.track import opening_context, remember, remember_sides
 from pipeline.core.detect.types import EventType, EventTypes
 from schemas import Entity, Reading, Root, Span, Status
@@ -38,6 +38,7 @@ MIN_WEIGHT = 0.5
 """Weak triggers ("promote", "speak") are for telling types apart when both sides are given, not for finding events."""
 LAST_VERB = frozenset(("meeting", "visit", "call", "planned_encounter"))
 """Types whose triggers may begin with what gives them their status ("be expected to meet")."""
+BORDER = ";"
 REFUSING = word_set("will wo would can cannot ca could to")
 MAX_CONTEXT = 800
 """Characters of the paragraph that is kept around the evidence."""
@@ -84,7 +85,7 @@ class Detector:
 
     def _of_unit(self, unit: _Unit, reading: Reading, context: Context) -> list[tuple[Finding, int]]:
         tokens = tokenize(unit.text, unit.start, unit.end, unit.entities, self._verbs)
-        hits = self._lexicon.hits([token.lower for token in tokens], [token.lemma for token in tokens])
+        hits = self._lexicon.hits([token.lower for token in tokens], _with_borders(tokens))
         sentence = analyse(tokens)
         hits = [hit for hit in _anchored(hits, tokens) if self._is_strong(hit) and unbroken(sentence, hit)]
         found: list[tuple[Finding, int]] = []
@@ -99,8 +100,8 @@ class Detector:
         return found
 
     def _is_strong(self, hit: Hit) -> bool:
-        """Bare "talks" is enough for an encounter; its sides must then be named."""
-        return hit.weight >= MIN_WEIGHT or (hit.kind == "noun" and self._types[hit.type].family == "encounter")
+        """Bare "talks" or "spoke" is enough for an encounter; its sides must then be named."""
+        return hit.weight >= MIN_WEIGHT or self._types[hit.type].family == "encounter"
 
     def _of_hit(
         self, hit: Hit, sentence: Sentence, unit: _Unit, reading: Reading, context: Context, starts: Sequence[int]
@@ -172,20 +173,30 @@ def _anchored(hits: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
         verbs = [index for index, tag in zip(hit.tokens, tags, strict=True) if tag in {VERB, AUX}]
         verb = verbs[-1 if hit.type in LAST_VERB else 0] if verbs else None
         noun = next((index for index, tag in zip(hit.tokens, tags, strict=True) if tag == NOUN), None)
-        head = (
-            verb
-            if hit.kind == "verb"
-            else noun
-            if hit.kind == "noun"
-            else min(filter(_known, (verb, noun)), default=None)
-        )
-        if head is not None and (hit.kind != "verb" or tags[0] in {VERB, AUX, MODAL, TO}):
+        head = _head_of(hit, verb, noun)
+        if head is not None and (hit.kind != "verb" or tags[0] in {VERB, AUX, MODAL, TO} or head == noun):
             found.append(replace(hit, head=head))
     return found
 
 
-def _known(index: int | None) -> TypeGuard[int]:
-    return index is not None
+def _head_of(hit: Hit, verb: int | None, noun: int | None) -> int | None:
+    """A verb for a verb's trigger, a noun for a noun's; "talk with" and "visit" are found as either."""
+    if hit.kind == "verb":
+        return verb if verb is not None or hit.type not in LAST_VERB else noun
+    if hit.kind == "noun":
+        return noun
+    return verb if noun is None or (verb is not None and verb < noun) else noun
+
+
+def _with_borders(tokens: Sequence[Token]) -> list[str]:
+    """Lemmas for the lexicon, with a stop wherever a trigger's gap must not reach over: clauses and most commas."""
+    lemmas = [token.lemma for token in tokens]
+    for index, token in enumerate(tokens):
+        if (token.tag == COMMA and not (index + 1 < len(tokens) and tokens[index + 1].tag == ADJ)) or (
+            token.tag == SUB and token.lower != "that"
+        ):
+            lemmas[index] = BORDER
+    return lemmas
 
 
 def _status(sentence: Sentence, hit: Hit, roles: Roles) -> Status:

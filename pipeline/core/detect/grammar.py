@@ -30,7 +30,7 @@ SUBORDINATORS = word_set(
 RELATIVES = word_set("that which who whom whose where")
 CONDITIONALS = word_set("if unless whether lest provided")
 TIME_SUBORDINATORS = word_set("after before when while since until as once")
-COORDINATORS = word_set("and or but nor & yet")
+COORDINATORS = word_set("and or but nor &")
 PRONOUNS = word_set("he she it they we i you him her them us me himself herself itself themselves")
 BE = word_set("be is are was were been being am 's 're")
 HAVE = word_set("have has had having 've")
@@ -38,8 +38,8 @@ DO = frozenset(["do", "does", "did"])
 MODALS = word_set("will would shall should may might could can must cannot ca wo 'll 'd")
 NEGATIONS = word_set("not n't never no neither nor cannot hardly")
 ADVERBS = word_set(
-    "also again already now then today yesterday tomorrow later soon still just only even here there once twice"
-    " too very together meanwhile however moreover yet ever often always jointly earlier instead further so thus"
+    "yet also again already now then today yesterday tomorrow later soon still just only even here there once twice"
+    " too very together meanwhile however moreover ever often always jointly earlier instead further so thus"
     " well back away abroad overnight reportedly repeatedly tonight far long almost about nearly more home"
     " personally"
 )

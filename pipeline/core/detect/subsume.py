@@ -18,7 +18,7 @@ from pipeline.core.detect.types import EventTypes
 
 HAPPENED = word_set("during after at following amid since in on upon before")
 """Prepositions of time: their noun is told as a fact of its own."""
-ASIDE = word_set("at in on after during before over for amid by from following near since")
+ASIDE = word_set("at in after during before amid following near since")
 """A noun behind one of these is not the object of the verb before it: "seeks compromise at talks"."""
 CONTENT = frozenset(("demand", "commitment", "hostile_words", "statement", "restriction", "help"))
 

@@ -210,11 +210,20 @@ def _present(tokens: list[Token], index: int, before: str, after: str) -> str:
     if token.lemma in grammar.NOUNS_FIRST:
         named = before in {NAME, PRON}
         return VERB if named and after in {DET, NAME, PRON, SUB, TO, POSS} and not plural_subject else NOUN
+    if before == NOUN and _in_singular_group(tokens, index):
+        return NOUN
     if before == NOUN and plural_subject != tokens[index - 1].lower.endswith(("s", "people", "police")):
         return NOUN
     if before in {NAME, PRON, SUB, NOUN, ADV, CONJ, COMMA, QUOTE}:
         return VERB if after not in {VERB, AUX, MODAL} else NOUN
     return VERB if index == 0 and after in {DET, NAME} else NOUN
+
+
+def _in_singular_group(tokens: list[Token], index: int) -> bool:
+    """ "An arms embargo": a group that "a" opened goes on."""
+    while index > 0 and tokens[index - 1].tag in {NOUN, ADJ, NUMBER}:
+        index -= 1
+    return index > 0 and tokens[index - 1].lower in {"a", "an"}
 
 
 def _next_tag(tokens: list[Token], index: int) -> str:
