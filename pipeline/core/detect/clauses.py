@@ -196,12 +196,12 @@ def _shared(sentence: Sentence, at: int) -> list[int]:
         groups = sentence.subjects.get(number)
         if groups:
             nearest = nearest or groups
-            if not _is_embedded(sentence, number, groups[0]):
+            if not is_embedded(sentence, number, groups[0]):
                 return groups
     return nearest
 
 
-def _is_embedded(sentence: Sentence, action: int, subject: int) -> bool:
+def is_embedded(sentence: Sentence, action: int, subject: int) -> bool:
     """ "said (that) Iran rejected", "Iran, which rejected", "attempts to reject": not what the sentence runs on."""
     chunks = sentence.chunks
     if chunks[action].form != "finite":
@@ -233,8 +233,8 @@ def _opening_phrase(sentence: Sentence, at: int) -> list[int]:
     return [at]
 
 
-def _coordinated_left(sentence: Sentence, at: int) -> list[int]:
-    """ "Iran, Iraq and Oman": all of them; "Kim, leader of North Korea": the first (an apposition)."""
+def _coordinated_left(sentence: Sentence, at: int, *, through: bool = True) -> list[int]:
+    """ "Iran, Iraq and Oman": all of them; ``through`` "talks between Iran and Oman" to the talks."""
     chunks, found = sentence.chunks, [at]
     left = at - 1
     while left >= 1 and chunks[left].kind in {CONJ, COMMA} and chunks[left - 1].kind == GROUP:
@@ -242,7 +242,9 @@ def _coordinated_left(sentence: Sentence, at: int) -> list[int]:
         if before >= 0 and chunks[before].kind == ACTION:
             break
         if before >= 0 and chunks[before].kind == PREP:
-            return _group_subject(sentence, left - 1) if chunks[left].kind == CONJ else found[::-1]
+            if chunks[left].kind != CONJ:
+                break
+            return _group_subject(sentence, left - 1) if through else [left - 1, *found[::-1]]
         found.append(left - 1)
         left -= 2
         if left >= 1 and chunks[left].kind == COMMA and chunks[left + 1].kind in {CONJ}:
@@ -258,7 +260,7 @@ def _antecedent(sentence: Sentence, sub: int) -> list[int]:
         return []
     if sentence.chunks[before].kind == ACTION:
         return _shared(sentence, before)
-    return _coordinated_left(sentence, before) if sentence.chunks[before].kind == GROUP else []
+    return _coordinated_left(sentence, before, through=False) if sentence.chunks[before].kind == GROUP else []
 
 
 def _before_aside(sentence: Sentence, comma: int) -> list[int]:

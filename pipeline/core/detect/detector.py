@@ -38,6 +38,7 @@ MIN_WEIGHT = 0.5
 """Weak triggers ("promote", "speak") are for telling types apart when both sides are given, not for finding events."""
 LAST_VERB = frozenset(("meeting", "visit", "call", "planned_encounter"))
 """Types whose triggers may begin with what gives them their status ("be expected to meet")."""
+WITH = frozenset(("with", "to", "between"))
 BORDER = ";"
 REFUSING = word_set("will wo would can cannot ca could to")
 MAX_CONTEXT = 800
@@ -108,7 +109,9 @@ class Detector:
     ) -> Finding | None:
         event_type = self._types[hit.type]
         roles = roles_of(sentence, hit, event_type, context)
-        if roles is None or not roles.receivers or (hit.weight < MIN_WEIGHT and not roles.explicit):
+        if roles is None or not roles.receivers:
+            return None
+        if hit.weight < MIN_WEIGHT and not (roles.explicit and roles.preposition in WITH):
             return None
         if event_type.family != "encounter" and not roles.verbal and not roles.nominal:
             return None

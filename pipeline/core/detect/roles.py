@@ -28,6 +28,12 @@ SPOKEN_FAMILIES = frozenset(("statement", "demand", "hostile_words"))
 """Words need not name whom they are meant for when the whole item is about him."""
 FROM_ITEM = SPOKEN_FAMILIES | {"commitment"}
 """Families whose receiver may be the item's other side; who meets or is hit must be named."""
+MEETING_PREPOSITIONS = frozenset(("", "with", "to", "between", "including", "alongside", "by"))
+"""Who is met stands behind one of these; "held a session on Iran" met nobody."""
+EQUIPMENT = word_set(
+    "carrier warship ship vessel aircraft plane jet bomber submarine drone missile fleet frigate destroyer"
+)
+"""These deploy; they do not visit or meet."""
 ANAPHORIC = word_set("the this that these those its such it them him")
 CAUSES = word_set("following after amid over for despite since before")
 """Behind these "by" no longer names who did it: "arrested following raids by police"."""
@@ -47,6 +53,8 @@ class Roles:
     """Chunk number of the governing action."""
     verbal: bool = True
     """False when a noun tells it."""
+    preposition: str = "with"
+    """The one before the receivers; empty for a direct object."""
     nominal: bool = False
     """True when that noun names both sides itself."""
     explicit: bool = True
@@ -91,11 +99,13 @@ def _of_verb(sentence: Sentence, hit: Hit, event_type: EventType, context: Conte
     number = sentence.chunk_of[hit.head]
     action = sentence.chunks[number]
     subjects = _subject_parties(sentence, number, context, "receiver" if action.passive else "doer")
+    if event_type.family == "encounter" and _is_equipment(sentence, number):
+        return Roles([], [], number)
     if action.passive:
         return Roles(_after_by(sentence, number, context), subjects, number)
     own = {party.code for party in subjects}
-    receivers = receivers_right(sentence, number + 1, own, event_type, context)
-    return Roles(subjects, receivers, number, open=_leaves_open(sentence, number))
+    receivers, preposition = receivers_right(sentence, number + 1, own, event_type, context)
+    return Roles(subjects, receivers, number, preposition=preposition, open=_leaves_open(sentence, number))
 
 
 def _leaves_open(sentence: Sentence, action: int) -> bool:
@@ -106,6 +116,11 @@ def _leaves_open(sentence: Sentence, action: int) -> bool:
         if chunk.kind in {STOP, SUB, COMMA, ACTION}:
             return True
     return True
+
+
+def _is_equipment(sentence: Sentence, action: int) -> bool:
+    groups = sentence.subjects.get(action, [])
+    return any(token.lemma in EQUIPMENT for group in groups for token in sentence.words(sentence.chunks[group]))
 
 
 def _subject_parties(sentence: Sentence, action: int, context: Context, side: Side) -> list[Party]:
@@ -125,23 +140,22 @@ def _after_by(sentence: Sentence, action: int, context: Context) -> list[Party]:
 
 def receivers_right(
     sentence: Sentence, start: int, own: set[str], event_type: EventType, context: Context
-) -> list[Party]:
-    """The first group right of the trigger that names somebody else, with those listed beside it."""
+) -> tuple[list[Party], str]:
+    """The first group right of the trigger that names somebody else, with those listed beside it; its preposition."""
     preposition = ""
     for number in range(start, len(sentence.chunks)):
         chunk = sentence.chunks[number]
         if _ends_scope(sentence, number, event_type):
-            return []
+            break
         if chunk.kind == PREP:
             preposition = chunk.word
         elif chunk.kind == GROUP:
             side = _side_at(preposition, event_type)
-            if side is not None:
-                found = _listed(sentence, number, own, context, side)
-                if found:
-                    return found
+            found = _listed(sentence, number, own, context, side) if side is not None else []
+            if found:
+                return found, preposition
             preposition = ""
-    return []
+    return [], ""
 
 
 def _side_at(preposition: str, event_type: EventType) -> Side | None:
@@ -150,6 +164,8 @@ def _side_at(preposition: str, event_type: EventType) -> Side | None:
         return "destination"
     if event_type.name in OVER_LAND and preposition in NEAR:
         return "receiver"
+    if event_type.family == "encounter" and preposition not in MEETING_PREPOSITIONS:
+        return None
     return None if preposition in PLACE_PREPOSITIONS else "receiver"
 
 
@@ -214,7 +230,7 @@ def _of_noun(sentence: Sentence, hit: Hit, event_type: EventType, context: Conte
     if not doers and (event_type.symmetric or event_type.family == "encounter"):
         doers, receivers = receivers, []
     sides, by, towards = _around(sentence, number, context)
-    if sides:
+    if sides and (event_type.symmetric or event_type.family == "encounter"):
         doers, receivers = sides[:1], sides[1:]
     doers = doers or by
     receivers = receivers or towards

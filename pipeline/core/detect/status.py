@@ -70,7 +70,8 @@ def _ready(auxiliaries: set[str]) -> Status:
 def _infinitive(sentence: Sentence, action: int) -> Status:
     governor = left_action(sentence, action)
     if governor is None:
-        return "planned"
+        opens = any(chunk.kind == SUB for chunk in sentence.chunks[:action])
+        return "hypothetical" if opens else "planned"
     chunk = sentence.chunks[governor]
     if any(word in grammar.NEGATIONS for word in chunk.auxiliaries):
         return "denied"

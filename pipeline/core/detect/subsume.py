@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.core.detect.clauses import ACTION, GROUP, Sentence
+from pipeline.core.detect.clauses import ACTION, GROUP, Sentence, is_embedded
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit
 from pipeline.core.detect.tagging import ADV, COMMA, CONJ, PREP, QUOTE, STOP, SUB
@@ -57,7 +57,7 @@ def _is_content(sentence: Sentence, hit: Hit, outer: Hit, types: EventTypes) -> 
         return False
     if chunk.kind == GROUP and _told_as_time(sentence, number):
         return False
-    if chunk.kind == ACTION and chunk.form == "finite" and not _in_content_clause(sentence, number, outer_number):
+    if chunk.kind == ACTION and chunk.form == "finite" and not _is_complement(sentence, number, outer_number):
         return False
     return _depends(sentence, number, outer_number)
 
@@ -76,6 +76,13 @@ def _in_content_clause(sentence: Sentence, number: int, outer: int) -> bool:
     )
 
 
+def _is_complement(sentence: Sentence, number: int, outer: int) -> bool:
+    """ "…to show (that) they oppose": a finite clause within what the outer trigger is about."""
+    subjects = sentence.subjects.get(number)
+    embedded = subjects is not None and len(subjects) > 0 and is_embedded(sentence, number, subjects[0])
+    return embedded or _in_content_clause(sentence, number, outer)
+
+
 def _depends(sentence: Sentence, number: int, outer: int) -> bool:
     """Whether nothing between the two starts a clause of its own."""
     for at in range(outer + 1, number):
@@ -84,7 +91,7 @@ def _depends(sentence: Sentence, number: int, outer: int) -> bool:
             return False
         if chunk.kind in {COMMA, CONJ} and _starts_action(sentence, at + 1):
             return False
-        if chunk.kind == ACTION and chunk.form == "finite" and not _in_content_clause(sentence, at, outer):
+        if chunk.kind == ACTION and chunk.form == "finite" and not _is_complement(sentence, at, outer):
             return False
     return True
 

@@ -29,7 +29,9 @@ QUOTES = frozenset(("“", "”", '"', "quot;", "&quot;", "''", "«", "»"))
 STOPS = frozenset((";", "–", "—", "…", ":", "(", ")", "[", "]", ".", "?", "!"))
 DASHES = frozenset(("-", "‑", "/"))
 DEMONYM = ("an", "ese", "ish", "i", "ic", "ch", "k", "y", "o")
-BRACKETS = {"(": ")", "[": "]"}
+BRACKETS = {"(": (")",), "[": ("]",), "“": ("”", "“"), '"': ('"',), "quot;": ("quot;",), "‘": ("’", "'")}
+MAX_SCARE_QUOTED = 4
+"""Words; longer quotations are somebody's speech and keep their marks."""
 MAX_BRACKETED = 8
 """Longest aside in brackets, in words, that is dropped: "(IAEA)", "(local time)"."""
 MIN_ING = 6
@@ -91,14 +93,17 @@ def tokenize(text: str, start: int, end: int, entities: Sequence[Entity], verbs:
 
 
 def _without_brackets(tokens: list[Token]) -> list[Token]:
+    """Without short asides in brackets, and without the marks of scare quotes."""
     kept: list[Token] = []
     index = 0
     while index < len(tokens):
         closing = BRACKETS.get(tokens[index].text)
         ahead = tokens[index + 1 : index + 2 + MAX_BRACKETED] if closing else ()
-        size = next((size for size, token in enumerate(ahead) if token.text == closing), None)
+        size = next((size for size, token in enumerate(ahead) if token.text in closing), None) if closing else None
         if size is None:
             kept.append(tokens[index])
+        elif tokens[index].text in QUOTES:
+            kept.extend(ahead[:size] if size <= MAX_SCARE_QUOTED else tokens[index : index + size + 2])
         index += 1 if size is None else size + 2
     return kept
 
