@@ -1,0 +1,220 @@
+"""How well the reader names states, persons, metonyms and titles, on the gold beside the checkout.
+
+Run as ``python -m benchmarks.read_eval ../shared``; prints figures as JSON. Nothing of the gold is learned from.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.core.read import Reader
+from pipeline.core.read.spelling import same_person
+from pipeline.seeds import seeds_dir
+from pipeline.seeds.gazetteer import load_gazetteer
+from pipeline.seeds.offices import load_offices, load_vocabulary
+from schemas import Reading
+
+SPEED_ARTICLES = 300
+SAME_STATE = {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB"}
+"""Former states of the gold that the gazetteer files under their successor."""
+
+
+@dataclass
+class Score:
+    """Spans or pairs found and right."""
+
+    gold: int = 0
+    found: int = 0
+    right: int = 0
+
+    def add(self, gold: set[object], found: set[object]) -> None:
+        self.gold += len(gold)
+        self.found += len(found)
+        self.right += len(gold & found)
+
+    def figures(self) -> dict[str, float]:
+        precision, recall = self.right / max(1, self.found), self.right / max(1, self.gold)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        return {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3), "gold": self.gold}
+
+
+def main(shared: Path) -> dict[str, object]:
+    """All figures, over the shared folder of measuring data."""
+    started = time.process_time()
+    seeds = seeds_dir()
+    reader = Reader(load_gazetteer(seeds), load_offices(seeds), load_vocabulary(seeds))
+    load_s = time.process_time() - started
+    gold = shared / "gold"
+    return {
+        "load_s": round(load_s, 3),
+        "countries_aida": countries(reader, gold),
+        "persons_gum_news": persons_gum(reader, gold).figures(),
+        "persons_politics": persons_politics(reader, gold).figures(),
+        "metonymy_relocar_accuracy": metonymy(reader, gold),
+        "titles": titles(reader, gold),
+        "speed": speed(reader, shared),
+    }
+
+
+def read(reader: Reader, text: str, at: datetime | None = None, title: str = "") -> Reading:
+    return reader.read(article_id="eval", title=title, text=text, language="en", published_at=at)
+
+
+def countries(reader: Reader, gold: Path) -> dict[str, float]:
+    """Span and state right, AIDA dev."""
+    codes = {
+        row["qid"]: row["alpha3"].upper()
+        for row in _lines(gold / "gazetteer" / "rigour_territories.jsonl")
+        if row.get("qid") and row.get("is_country") and row.get("alpha3")
+    }
+    score = Score()
+    for row in _lines(gold / "ner" / "aida-conll-dev.benchmark.jsonl"):
+        wanted = {(*label["span"], codes[label["entity_id"]]) for label in row["labels"] if label["entity_id"] in codes}
+        found = {(e.start, e.end, e.code) for e in read(reader, row["text"]).entities if e.label == "state"}
+        score.add({(start, end, SAME_STATE.get(code, code)) for start, end, code in wanted}, found)
+    return score.figures()
+
+
+def persons_gum(reader: Reader, gold: Path) -> Score:
+    """Named persons of Wikinews, by where the name ends (the gold's phrases begin with articles and offices)."""
+    score = Score()
+    for path in sorted((gold / "ner" / "gum_news" / "coref_gum_tsv").glob("*.tsv")):
+        text, wanted = _gum(path)
+        score.add(set(wanted), {e.end for e in read(reader, text).entities if e.label == "person"})
+    return score
+
+
+def persons_politics(reader: Reader, gold: Path) -> Score:
+    """Persons and politicians of CrossNER politics, by span."""
+    score = Score()
+    for words, tags in _conll(gold / "ner" / "politics_dev.txt"):
+        text, spans = _joined(words)
+        wanted = {
+            (spans[i][0], spans[j][1]) for i, j, kind in _chunks(tags) if kind in ("person", "politician")
+        }  # fmt: skip
+        score.add(wanted, {(e.start, e.end) for e in read(reader, text).entities if e.label == "person"})
+    return score
+
+
+def metonymy(reader: Reader, gold: Path) -> float:
+    """Share of ReLocaR's place names taken rightly, as government or group, or as place. Unknown names count as place."""
+    right = total = 0
+    for kind in ("literal", "metonymic"):
+        for line in (gold / "ner" / "metonymy" / f"relocar_{kind}_train.txt").read_text(encoding="utf-8").splitlines():
+            if "<SEP>" in line:
+                text, start = _marked(line)
+                actor = next((e.as_actor for e in read(reader, text).entities if e.start <= start < e.end), 0.0)
+                right += (actor >= 0.5) == (kind == "metonymic")
+                total += 1
+    return round(right / max(1, total), 3)
+
+
+def titles(reader: Reader, gold: Path) -> dict[str, float]:
+    """Persons with their office words: pairs found, and the state right among those."""
+    pairs, states = Score(), Score()
+    for item in _lines(gold / "articles" / "articles_dev.jsonl"):
+        at = datetime.fromisoformat(item["published_at"]) if item["published_at"] else None
+        reading = read(reader, item["text"], at, item["title"])
+        found = {(title.person, _plain(title.title), title.country) for title in reading.titles}
+        hits = [(want, got) for want in item["titles"] if (got := _match(want, found))]
+        pairs.add({(w["person"], w["title"]) for w in item["titles"]}, {(w["person"], w["title"]) for w, _ in hits})
+        pairs.found += len({(person, title) for person, title, _ in found}) - len({(g[0], g[1]) for _, g in hits})
+        states.add({(w["person"], w["country"]) for w, _ in hits}, {(w["person"], g[2]) for w, g in hits})
+    return {**pairs.figures(), "state_right": states.figures()["precision"]}
+
+
+def speed(reader: Reader, shared: Path) -> dict[str, float]:
+    """CPU per article of 300 words, and sentences a second, on one core."""
+    rows = [row for row, _ in zip(_lines(shared / "articles" / "articles.jsonl"), range(SPEED_ARTICLES), strict=False)]
+    started = time.process_time()
+    readings = [read(reader, row["text"], title=row["title"]) for row in rows]
+    spent_s = time.process_time() - started
+    words = sum(len(row["text"].split()) for row in rows)
+    sentences = sum(len(reading.sentences) for reading in readings)
+    return {"ms_per_300_words": round(spent_s / words * 300_000, 2), "sentences_per_s": round(sentences / spent_s)}
+
+
+def _match(want: dict[str, str], found: set[tuple[str, str, str | None]]) -> tuple[str, str, str | None] | None:
+    """A found title of that person with the head word of the wanted one."""
+    words = set(_plain(want["title"]).split())
+    same = [f for f in found if same_person(f[0], want["person"]) and words & set(f[1].split())]
+    return max(same, key=lambda f: len(words & set(f[1].split())), default=None)
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[^\w ]", "", title.lower())
+
+
+def _marked(line: str) -> tuple[str, int]:
+    sentence = line.split("<SEP>", 1)[1]
+    start = sentence.index("<ENT>")
+    return sentence.replace("<ENT>", ""), start
+
+
+def _gum(path: Path) -> tuple[str, list[int]]:
+    """Text of a WebAnno file, and where the names of its persons end."""
+    text, spans, words = "", [], []
+    groups: dict[str, list[int]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#Text="):
+            text += "\n" if text else ""
+        if not line or line.startswith("#"):
+            continue
+        _, _, word, entities = line.split("\t")[:4]
+        glued = not text or text.endswith("\n") or word in ".,;:!?)" or word.startswith(("'", "’"))
+        text += word if glued else f" {word}"
+        spans.append((len(text) - len(word), len(text)))
+        words.append(word)
+        for entity in entities.split("|"):
+            if entity.startswith("person"):
+                groups.setdefault(entity if "[" in entity else f"{entity}@{len(words)}", []).append(len(words) - 1)
+    return text, sorted({spans[group[-1]][1] for group in groups.values() if _is_name(words[group[0] : group[-1] + 1])})
+
+
+def _is_name(phrase: list[str]) -> bool:
+    """A person's phrase that ends in his name: "US President Donald Trump", not "the girls" nor "Obama , president"."""
+    last = phrase[-1]
+    return last[:1].isupper() and last.lower() not in ("i", "he", "she", "we", "they") and not {",", "of", "and"} & set(phrase)
+
+
+def _conll(path: Path) -> Iterator[tuple[list[str], list[str]]]:
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
+        if rows:
+            yield [row[0] for row in rows], [row[1] for row in rows]
+
+
+def _joined(words: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    text, spans = "", []
+    for word in words:
+        spans.append((len(text), len(text) + len(word)))
+        text += f"{word} "
+    return text, spans
+
+
+def _chunks(tags: list[str]) -> Iterator[tuple[int, int, str]]:
+    start = None
+    for index, tag in enumerate([*tags, "O"]):
+        if start is not None and not tag.startswith("I-"):
+            yield start, index - 1, tags[start][2:]
+            start = None
+        if tag.startswith("B-"):
+            start = index
+
+
+def _lines(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]  # foreign JSON, as it is
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")), indent=2))
