@@ -30,15 +30,15 @@ class UnusableFile(WorldUnavailable):
 class Database:
     """One open file. Threads share it; ``close`` ends all connections."""
 
-    def __init__(self, path: Path, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
+    def __init__(self, path: Path | str, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
         """Opens the file, makes it when it is missing. Raises ``WorldUnavailable``, also as ``UnusableFile``."""
-        self.path = path
+        self.path = Path(path)
         self._busy_timeout_s = busy_timeout_s
         self._lock = threading.RLock()
         self._depth = 0
         self._readers = threading.local()
         self._opened: list[sqlite3.Connection] = []
-        _make_folder(path)
+        _make_folder(self.path)
         with self._explained():
             self._writer = self._connect()
             self._prepare()

@@ -23,7 +23,7 @@ def statements() -> list[str]:
     documents = [statement for kind in KINDS for statement in _of_kind(kind)]
     return [
         *documents,
-        "CREATE TABLE subscriptions (id TEXT PRIMARY KEY, removed INTEGER NOT NULL, body TEXT NOT NULL)",
+        "CREATE TABLE subscriptions (id TEXT PRIMARY KEY, body TEXT NOT NULL)",
         "CREATE TABLE failures (id TEXT PRIMARY KEY, stage TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL)",
         "CREATE INDEX failures_by_time ON failures (at, id)",
         f"PRAGMA application_id = {APPLICATION_ID}",

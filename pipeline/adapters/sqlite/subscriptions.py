@@ -16,15 +16,15 @@ class SqliteSubscriptions:
         self._database = database
 
     def all(self) -> Sequence[Subscription]:
-        """Those that are not removed, by id."""
+        """By id, tombstones too: whoever matches must forget them."""
         with self._database.reading() as connection:
-            rows = connection.execute("SELECT body FROM subscriptions WHERE NOT removed ORDER BY id").fetchall()
+            rows = connection.execute("SELECT body FROM subscriptions ORDER BY id").fetchall()
         return [Subscription.model_validate_json(row[0]) for row in rows]
 
     def put(self, subscription: Subscription) -> None:
         """Insert or replace by id."""
         with self._database.transaction() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO subscriptions VALUES (?, ?, ?)",
-                (subscription.id, subscription.removed, subscription.model_dump_json()),
+                "INSERT OR REPLACE INTO subscriptions VALUES (?, ?)",
+                (subscription.id, subscription.model_dump_json()),
             )
