@@ -1,0 +1,205 @@
+"""Whether a claim tells of a happening: a score of what speaks for it, or ``NO`` where they contradict each other.
+
+Type, sides, day, sum, persons, place and topic are compared each for itself; what is not known neither helps nor
+hurts much, what contradicts excludes. A claim that is alike in several points joins, one that merely does not
+contradict founds a happening of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import JaroWinkler
+
+from pipeline.core.merge.claim import Claim
+from pipeline.core.merge.kinds import OF_A_KIND, STAGES, Kind, kind_of
+from pipeline.core.merge.policy import MergePolicy
+
+NO = float("-inf")
+"""They contradict each other."""
+
+SAME_NAME = 0.865
+"""Jaro-Winkler similarity of last names in different romanisations: Qalibaf, Khalibaf and Ghalibaf reach it,
+Sharif and Shahid do not. Names of four letters are too short to be judged so (Khan, Khar)."""
+SAME_SUM = 1.05
+"""Sums in this ratio are the same, rounded or converted at another day's rate."""
+
+
+@dataclass
+class Happening:
+    """Claims taken for one happening, in their order."""
+
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def last_published_day(self) -> int:
+        return self.claims[-1].published_day
+
+    def days(self) -> set[tuple[int, int]]:
+        return {claim.days for claim in self.claims if claim.days}
+
+
+def fit(claim: Claim, happening: Happening, policy: MergePolicy) -> float:
+    """Score of the claim for the happening; ``NO`` when it cannot be."""
+    score = 0.0
+    for aspect in (_type, _sides, _article, _time, _amounts, _persons, _place, _topic):
+        score += aspect(claim, happening, policy)
+        if score == NO:
+            return NO
+    return score
+
+
+def _type(claim: Claim, happening: Happening, _: MergePolicy) -> float:
+    """Best of the claims: a happening may have been planned as one thing and held as another."""
+    return max(_types(claim, other) for other in happening.claims)
+
+
+def _types(a: Claim, b: Claim) -> float:
+    if a.type == b.type:
+        return 0.8
+    types = frozenset((a.type, b.type))
+    if types in OF_A_KIND:
+        return 0.4
+    still_open = [c.prospective or c.status == "cancelled" or c.type == "cancellation" for c in (a, b)]
+    return 0.3 if types in STAGES and any(still_open) else NO
+
+
+def _sides(claim: Claim, happening: Happening, _: MergePolicy) -> float:
+    other = happening.claims[0]
+    if kind_of(claim.type).directed and kind_of(other.type).directed:
+        return 0.0 if _meet(claim.actors, other.actors) and _meet(claim.recipients, other.recipients) else NO
+    mine, theirs = {*claim.actors, *claim.recipients}, {*other.actors, *other.recipients}
+    return 0.0 if mine == theirs or len(mine & theirs) >= 2 else NO
+
+
+def _meet(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether the codes have one in common; an empty side is a side not told."""
+    mine, theirs = set(mine), set(theirs)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _article(claim: Claim, happening: Happening, _: MergePolicy) -> float:
+    """One article tells separate happenings separately; only a repetition in it is the same. One story helps."""
+    for other in happening.claims:
+        if other.article_id == claim.article_id:
+            same = other.type == claim.type and other.date == claim.date and other.prospective == claim.prospective
+            if not same or _sums(claim, other) < 0:
+                return NO
+    return 0.4 if any(other.story_id == claim.story_id for other in happening.claims) else 0.0
+
+
+def _time(claim: Claim, happening: Happening, policy: MergePolicy) -> float:
+    kind = kind_of(claim.type)
+    mine, theirs = claim.days, happening.days()
+    if all(other.background and not other.days for other in happening.claims) and not claim.background:
+        return NO  # recalled once, at no known time: not what happens now
+    if claim.background and not mine:
+        return 0.0
+    if mine and theirs:
+        return max(_distance(mine, each, kind, _repeats(claim, happening)) for each in theirs)
+    if mine:
+        return max(_told_near(mine, other, kind, policy) for other in happening.claims)
+    if theirs:
+        return max(_told_near(each, claim, kind, policy) for each in theirs)
+    return _undated(claim, happening, kind, policy)
+
+
+def _repeats(claim: Claim, happening: Happening) -> bool:
+    return any(_sums(claim, other) > 0 for other in happening.claims)
+
+
+def _distance(mine: tuple[int, int], theirs: tuple[int, int], kind: Kind, repeats: bool) -> float:
+    apart = max(mine[0] - theirs[1], theirs[0] - mine[1], 0)
+    if apart == 0:
+        exact = mine == theirs and mine[0] == mine[1]
+        return 1.0 if exact else 0.4
+    if apart <= kind.near_days:
+        return 0.3
+    return 0.0 if repeats and apart <= kind.repeated_days else NO
+
+
+def _told_near(days: tuple[int, int], undated: Claim, kind: Kind, policy: MergePolicy) -> float:
+    """A dated happening and a report without date: what was held was held shortly before it was told."""
+    told = undated.published_day
+    before, after = days[0] - told, told - days[1]
+    if undated.prospective:
+        return 0.3 if -1 <= before <= policy.plan_days or -1 <= -after <= policy.plan_days else NO
+    return 0.3 if before <= 0 and after <= kind.gap_days else NO
+
+
+def _undated(claim: Claim, happening: Happening, kind: Kind, policy: MergePolicy) -> float:
+    apart = claim.published_day - happening.last_published_day
+    if all(other.prospective for other in happening.claims):
+        return 0.2 if apart <= policy.plan_days else NO
+    held = max(other.published_day for other in happening.claims if not other.prospective)
+    if claim.prospective and claim.published_day > held:
+        return NO  # what is announced after something was held is the next one
+    if apart <= kind.gap_days:
+        return 0.3
+    return 0.0 if apart <= kind.repeated_days and _repeats(claim, happening) else NO
+
+
+def _amounts(claim: Claim, happening: Happening, policy: MergePolicy) -> float:
+    found = [_sums(claim, other) for other in happening.claims]
+    if max(found) > 0:
+        return 1.0
+    if min(found) == 0:
+        return 0.0
+    near = any(_ratio(claim, other) <= policy.amount_ratio for other in happening.claims)
+    same_story = any(other.story_id == claim.story_id for other in happening.claims)
+    return -0.2 if near or same_story else NO
+
+
+def _sums(a: Claim, b: Claim) -> int:
+    """1 when they name the same sum, -1 when each names sums and none is the same, 0 when one names none."""
+    if not a.amounts or not b.amounts:
+        return 0
+    return 1 if _ratio(a, b) <= SAME_SUM else -1
+
+
+def _ratio(a: Claim, b: Claim) -> float:
+    """Smallest ratio between sums in the same currency."""
+    ratios = [
+        max(x, y) / min(x, y)
+        for currency, x in a.amounts
+        for other, y in b.amounts
+        if currency == other and min(x, y) > 0
+    ]
+    return min(ratios, default=float("inf"))
+
+
+def _persons(claim: Claim, happening: Happening, _: MergePolicy) -> float:
+    """Two people who met are not two others who met the same day; one more or less in a list is no contradiction."""
+    theirs = {person for other in happening.claims for person in other.persons}
+    if not claim.persons or not theirs:
+        return 0.0
+    shared = sum(any(same_name(person, other) for other in theirs) for person in claim.persons)
+    fewest = min([len(claim.persons), *(len(other.persons) for other in happening.claims if other.persons)])
+    if shared >= fewest:
+        return 0.3 + 0.2 * min(shared, 2)
+    if kind_of(claim.type).block == "encounter":
+        return NO
+    return 0.0 if shared else -0.3
+
+
+def same_name(a: str, b: str) -> bool:
+    return a == b or (len(a) > 4 and len(b) > 4 and JaroWinkler.normalized_similarity(a, b) >= SAME_NAME)
+
+
+def _place(claim: Claim, happening: Happening, _: MergePolicy) -> float:
+    places = {other.place for other in happening.claims if other.place}
+    if not claim.place or not places:
+        return 0.0
+    if claim.place in places:
+        return 0.3
+    return -0.5 if kind_of(claim.type).block == "encounter" else -0.1
+
+
+def _topic(claim: Claim, happening: Happening, _: MergePolicy) -> float:
+    """Share of the sentence's words that one of the others has too, of the shorter sentence."""
+    if not claim.topic:
+        return 0.0
+    mine = set(claim.topic)
+    others = [other.topic for other in happening.claims if other.topic]
+    return max((len(mine.intersection(topic)) / min(len(mine), len(topic)) for topic in others), default=0.0) - 0.15
