@@ -21,17 +21,17 @@ LOG_LINES = 50
 class Role(StrEnum):
     """What one worker process does."""
 
-    all = "all"
-    core = "core"
-    index = "index"
-    alert = "alert"
+    ALL = "all"
+    CORE = "core"
+    INDEX = "index"
+    ALERT = "alert"
 
 
 class Service(StrEnum):
     """A server of the local stack."""
 
-    kafka = "kafka"
-    elasticsearch = "elasticsearch"
+    KAFKA = "kafka"
+    ELASTICSEARCH = "elasticsearch"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -97,7 +97,7 @@ def poll(
 
 def worker(
     context: typer.Context,
-    role: Annotated[Role, typer.Option(help="core detects, index writes to search, alert tells; all runs the three.")] = Role.all,
+    role: Annotated[Role, typer.Option(help="core detects, index writes to search, alert tells; all runs the three.")] = Role.ALL,
     datadir: Annotated[Path | None, typer.Option(help="Each worker on one machine needs its own.")] = None,
     web_port: Annotated[int | None, typer.Option(help="First of three ports for health and metrics; 0 takes free ones.")] = None,
 ) -> None:

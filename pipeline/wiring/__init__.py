@@ -4,9 +4,10 @@ from pipeline.wiring.demo import demo_settings, samples_dir, subscribe_demo
 from pipeline.wiring.distributed import local_stack, poll_to_kafka, set_up
 from pipeline.wiring.examining import Check, examine
 from pipeline.wiring.ingesting import files_below, ingest_file
-from pipeline.wiring.knowledge import event_type_names, query
+from pipeline.wiring.knowledge import event_types, query, type_file_problems
 from pipeline.wiring.lookup import open_failures, open_ledger, open_subscriptions, subscribable, webhook_secret
 from pipeline.wiring.measuring import coder, deduplicated, name_matcher, parsed_file, read_html
+from pipeline.wiring.polling import check_feed, feeds_with_health
 from pipeline.wiring.product import STEPS, Product, deliver_now, new_deliver, new_match, open_embedded
 from pipeline.wiring.replaying import replay
 from pipeline.wiring.running import run_embedded, serve
@@ -15,12 +16,14 @@ __all__ = [
     "STEPS",
     "Check",
     "Product",
+    "check_feed",
     "coder",
     "deduplicated",
     "deliver_now",
     "demo_settings",
-    "event_type_names",
-    "examine",
+        "examine",
+    "event_types",
+    "feeds_with_health",
     "files_below",
     "ingest_file",
     "local_stack",
@@ -42,5 +45,6 @@ __all__ = [
     "set_up",
     "subscribable",
     "subscribe_demo",
+    "type_file_problems",
     "webhook_secret",
 ]

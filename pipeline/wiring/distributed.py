@@ -9,14 +9,11 @@ from pathlib import Path
 
 from pipeline.adapters.elasticsearch import set_up_templates, survey_templates
 from pipeline.adapters.kafka import KafkaArticles, KafkaSink, set_up_topics, survey_topics
-from pipeline.adapters.sqlite import Database, SqliteStore
+from pipeline.adapters.sqlite import SqliteStore
 from pipeline.adapters.stack import LocalStack
 from pipeline.settings import Settings
 from pipeline.wiring.knowledge import normalizer
-from pipeline.wiring.polling import build_poller
-
-POLL_STATE = "poller.db"
-"""The poller's own small file in the worker's data folder: what each feed said last, and when to ask again."""
+from pipeline.wiring.polling import feed_list, open_poller, poll_database
 
 Rows = Sequence[tuple[str, str]]
 """Name and state: present, created, missing, or how it differs."""
@@ -46,9 +43,10 @@ async def poll_to_kafka(settings: Settings, feeds: Path | None) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    settings.worker.datadir.mkdir(parents=True, exist_ok=True)
-    database = Database(settings.worker.datadir / POLL_STATE)
-    async with KafkaSink(settings.kafka) as sink:
-        poller = build_poller(settings, feeds, KafkaArticles(sink, normalizer()), SqliteStore(database, "poller"))
-        await poller.run(stop)
-    database.close()
+    database = poll_database(settings)
+    state, listed = SqliteStore(database, "poller"), feed_list(settings, feeds)
+    try:
+        async with KafkaSink(settings.kafka) as sink, open_poller(settings, listed, KafkaArticles(sink, normalizer()), state) as poller:
+            await poller.run(stop)
+    finally:
+        database.close()

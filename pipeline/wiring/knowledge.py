@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
+from pathlib import Path
 
 from pipeline.core.detect.detector import Detector
 from pipeline.core.detect.pair import PairCoder
@@ -15,7 +16,7 @@ from pipeline.core.read.gazetteer import Gazetteer
 from pipeline.core.read.reader import Reader
 from pipeline.core.values import find_amounts, find_dates
 from pipeline.seeds import seeds_dir
-from pipeline.seeds.event_types import load_event_types, load_weights
+from pipeline.seeds.event_types import check_type_file, load_event_types, load_weights
 from pipeline.seeds.gazetteer import load_gazetteer
 from pipeline.seeds.offices import load_offices, load_vocabulary
 from pipeline.seeds.outlets import load_outlets
@@ -79,6 +80,19 @@ def query(text: str) -> Query:
 def event_type_names() -> Sequence[str]:
     """Names of the event types, sorted."""
     return sorted(one.name for one in types())
+
+
+def event_types() -> list[dict[str, str]]:
+    """Name, root, CAMEO code and definition of each event type."""
+    return [
+        {"name": one.name, "root": one.coding.root, "cameo": one.coding.cameo, "definition": one.definition}
+        for one in types()
+    ]
+
+
+def type_file_problems(file: Path) -> list[str]:
+    """What is wrong with an event type's file, in words; empty when all is well."""
+    return check_type_file(file)
 
 
 def actor_names() -> Mapping[str, str]:

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import secrets
 from base64 import b64encode
+from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 from pipeline.adapters.elasticsearch import ElasticFailures, ElasticLedger
 from pipeline.adapters.kafka import KafkaSubscriptions
 from pipeline.adapters.sqlite import Database, SqliteFailures, SqliteLedger, SqliteSubscriptions
-from pipeline.core.matching import subscription_problem
-from pipeline.core.query import QueryError
+from pipeline.core.matching import Matcher
 from pipeline.ports import Failures, Ledger, Subscriptions
 from pipeline.settings import Settings
-from pipeline.wiring.knowledge import query
+from pipeline.wiring.knowledge import vocabulary
+from schemas import Subscription, SubscriptionId
 
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 SECRET_BYTES = 24
 """Standard Webhooks asks for 24 to 64."""
 
 
 @cache
-def _database(path: str) -> Database:
+def _database(path: Path) -> Database:
     return Database(path)
 
 
 def database(settings: Settings) -> Database:
     """The one file, opened once per process."""
     settings.store.path.parent.mkdir(parents=True, exist_ok=True)
-    return _database(str(settings.store.path))
+    return _database(settings.store.path)
 
 
 def open_ledger(settings: Settings) -> Ledger:
@@ -53,9 +56,8 @@ def open_subscriptions(settings: Settings) -> Subscriptions:
 
 def subscribable(text: str) -> None:
     """Raise ``QueryError`` when a query cannot be subscribed to: wrong, or purely negative."""
-    problem = subscription_problem(query(text))
-    if problem:
-        raise QueryError(problem, 0)
+    trial = Subscription(id=SubscriptionId("sub_trial"), name=text, query=text, channel="console", created_at=BEGINNING)
+    Matcher(vocabulary()).put(trial)
 
 
 def webhook_secret(given: str | None) -> str:

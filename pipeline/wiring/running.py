@@ -21,11 +21,12 @@ from pipeline.adapters.channels import deliver_due
 from pipeline.adapters.sqlite import SqliteStore
 from pipeline.api import Surface, create_app
 from pipeline.embedded import Batch
+from pipeline.poller import Poller
 from pipeline.ports import Ledger, WorldUnavailable
 from pipeline.settings import Settings
 from pipeline.wiring.knowledge import actor_names, event_type_names, query
 from pipeline.wiring.lookup import open_ledger
-from pipeline.wiring.polling import build_poller
+from pipeline.wiring.polling import feed_list, open_poller
 from pipeline.wiring.product import Product, channels, dead_letter, now, open_embedded
 from schemas import Article, Entry, Failure
 
@@ -35,6 +36,11 @@ SUBSCRIPTION_PAUSE_S = 1.0
 """Between two looks at the subscriptions: a change takes effect within 2 s."""
 
 T = TypeVar("T")
+
+
+async def _pause(stop: asyncio.Event, seconds: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)
 
 
 class EmbeddedSink:
@@ -65,15 +71,25 @@ async def run_embedded(settings: Settings, feeds: Path | None) -> None:
     """Poll, detect, alert and serve until a signal. Raises ``WorldUnavailable``."""
     registry = CollectorRegistry()
     recorded = Counter("demarche_records", "Records by topic; failures by stage", ["name"], registry=registry)
+    listed = feed_list(settings, feeds)
     with open_embedded(settings) as product, ThreadPoolExecutor(1, "pipeline") as thread:
-        sink = EmbeddedSink(product, thread, recorded)
-        poller = build_poller(settings, feeds, sink, SqliteStore(product.database, "poller"))
-        stop = asyncio.Event()
-        async with _page(settings, product.ledger, registry, stop):
-            await _until_one_ends(
-                poller.run(stop), _deliver(settings, product, sink, stop), _watch_subscriptions(product, sink, stop), stop.wait()
-            )
-            stop.set()
+        sink, stop = EmbeddedSink(product, thread, recorded), asyncio.Event()
+        state = SqliteStore(product.database, "poller")
+        async with _page(settings, product.ledger, registry, stop), open_poller(settings, listed, sink, state) as poller:
+            try:
+                async with asyncio.TaskGroup() as tasks:
+                    tasks.create_task(_poll(poller, stop))
+                    tasks.create_task(_deliver(settings, product, sink, stop))
+                    tasks.create_task(_watch_subscriptions(product, sink, stop))
+            except* WorldUnavailable as away:
+                raise away.exceptions[0] from None
+
+
+async def _poll(poller: Poller, stop: asyncio.Event) -> None:
+    try:
+        await poller.run(stop)
+    finally:
+        stop.set()
 
 
 async def serve(settings: Settings) -> None:
@@ -87,7 +103,7 @@ async def _deliver(settings: Settings, product: Product, sink: EmbeddedSink, sto
     ways = channels(settings)
     while not stop.is_set():
         subscriptions = {subscription.id: subscription for subscription in await sink.call(product.subscriptions.all)}
-        settled = await deliver_due(_InThread(product, sink), ways, subscriptions, now(), settings.alerts.parallel)
+        settled = await deliver_due(product.deliver, ways, subscriptions, now(), settings.alerts.parallel)
         dead = [dead_letter(delivery) for delivery in settled if delivery.state == "dead"]
         if dead:
             await sink.fail(dead)
