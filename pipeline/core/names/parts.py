@@ -1,0 +1,104 @@
+"""Takes a name apart: words in Latin letters with their sound and weight; titles and particles aside, "Last, First" put
+right, "Abdelrahman" and "ElBaradei" opened, "J.D." and "JC" understood as initials.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.core.names.scripts import ABJAD, latin
+from pipeline.core.names.sounds import fold, sound
+from pipeline.core.names.vocabulary import COMMON, COMMON_WEIGHT, FATHER_OF_SON, INITIAL_WEIGHT, PARTICLES, TITLES
+
+_APOSTROPHES = re.compile(r"(?<=\w)['’`ʿʾʼʹ‘]s\b|['’`ʿʾʼʹ‘´\"“”«»]")
+_DIGIT_LETTERS = str.maketrans("01359", "oiesg")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ABD = re.compile(r"^abd(?:[eu][lr]?|al|ar)-?(?=[b-df-hj-np-tv-z][a-z]{3,})", re.I)
+_ARTICLE = re.compile(r"^(?:el|al)(?=[A-Z])")
+_SEPARATOR = re.compile(r"[\s\-‐-―_/.,()]+")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One word of a name."""
+
+    text: str
+    """Lower case, Latin."""
+    sound: str
+    weight: float
+    """1 for an ordinary word, less for a common one or an initial."""
+    is_initial: bool = False
+    after_father: bool = False
+    """Behind "bin", "ibn" …: the father's name."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A name taken apart."""
+
+    words: tuple[Part, ...]
+    joined: str
+    """All words run together, for spellings that part them elsewhere."""
+    abjad: bool
+    """Written without short vowels."""
+    led: bool
+    """A title or particle was set aside in front: what follows may be a surname alone."""
+
+
+@lru_cache(maxsize=50_000)
+def parts(name: str) -> Parts:
+    """The words of a name that tell it from others, in order."""
+    words = _words(_turned(latin(name)), abbreviates=name != name.upper())
+    kept = [word for word in words if fold(word) and word.lower() not in TITLES] or words
+    made: list[Part] = []
+    father = False
+    for word in kept:
+        lowered = word.lower()
+        if lowered in PARTICLES and len(kept) > 1:
+            father = lowered in FATHER_OF_SON
+            continue
+        made.append(_part(word, father))
+        father = False
+    unique = _without_repeats(made) or tuple(_part(word, False) for word in kept)
+    led = bool(words) and words[0].lower() in (TITLES | PARTICLES)
+    return Parts(unique, "".join(fold(part.text) for part in unique), bool(ABJAD.search(name)), led)
+
+
+def _without_repeats(made: list[Part]) -> tuple[Part, ...]:
+    """ "Sergey Sergey Shoigu": a word typed twice."""
+    return tuple(part for index, part in enumerate(made) if index == 0 or made[index - 1].text != part.text)
+
+
+def _turned(name: str) -> str:
+    """ "NURISTANI, Abdul Aziz" is "Abdul Aziz NURISTANI"."""
+    last, comma, first = name.partition(",")
+    return f"{first} {last}" if comma and first.strip() and "," not in first else name
+
+
+def _words(name: str, *, abbreviates: bool) -> list[str]:
+    plain = _APOSTROPHES.sub("", name)
+    if re.search(r"[A-Za-z]\d|\d[A-Za-z]", plain):
+        plain = plain.translate(_DIGIT_LETTERS)
+    words: list[str] = []
+    for word in _SEPARATOR.split(plain):
+        words.extend(_opened(word, abbreviates))
+    return words
+
+
+def _opened(word: str, abbreviates: bool) -> list[str]:
+    if not word:
+        return []
+    if abbreviates and 2 <= len(word) <= 3 and word.isupper() and word.isascii() and not set(word) & set("AEIOUY"):
+        return list(word)
+    word = _ARTICLE.sub("", word)
+    pieces = [piece for piece in _CAMEL.split(word) if piece] if not word.lower().startswith(("mc", "mac", "de", "la")) else [word]
+    return [opened for piece in pieces for opened in _ABD.sub("abd ", piece).split()]
+
+
+def _part(word: str, father: bool) -> Part:
+    lowered = word.lower()
+    if len(fold(word)) == 1:
+        return Part(lowered, sound(word), INITIAL_WEIGHT, is_initial=True)
+    return Part(lowered, sound(word), COMMON_WEIGHT if lowered in COMMON else 1.0, after_father=father)
