@@ -19,13 +19,14 @@ from pipeline.core.detect.background import date_of, is_background
 from pipeline.core.detect.clauses import ACTION, Sentence, analyse
 from pipeline.core.detect.finding import Finding, mention_of
 from pipeline.core.detect.grammar import word_set
+from pipeline.core.detect.headline import body_start
 from pipeline.core.detect.lexicon import Hit, Lexicon
 from pipeline.core.detect.parties import Context, Party
 from pipeline.core.detect.roles import SPOKEN_FAMILIES, Roles, roles_of
 from pipeline.core.detect.score import confidence_of
 from pipeline.core.detect.select import is_sport, kept
 from pipeline.core.detect.speech import sayer_of
-from pipeline.core.detect.status import status_of, status_of_noun
+from pipeline.core.detect.status import spoken, status_of, status_of_noun
 from pipeline.core.detect.subsume import asserted, unbroken
 from pipeline.core.detect.tagging import ADJ, AUX, COMMA, MODAL, NOUN, SUB, TO, VERB, Token, tokenize
 from pipeline.core.detect.track import opening_context, remember, remember_sides
@@ -118,8 +119,8 @@ class Detector:
         status = _status(sentence, hit, roles)
         if status == "denied" and "denied" in event_type.by_status and _is_refusal(sentence, roles.action):
             event_type, status = self._types["rejection"], "held"
-        if status == "proposed" and event_type.family in SPOKEN_FAMILIES:
-            status = "held"
+        if event_type.family in SPOKEN_FAMILIES:
+            status = spoken(sentence, roles.action, status)
         if status in {"hypothetical", "denied"}:
             return None
         finding = self._finding(hit, event_type, status, roles, sentence, unit, reading, context, starts)
@@ -231,9 +232,9 @@ def _units(reading: Reading) -> Iterator[_Unit]:
     spans = reading.sentences
     if not spans:
         return
-    first = Span(start=spans[0][0], end=spans[0][1], text=reading.text[spans[0][0] : spans[0][1]])
+    lead = Span(start=spans[0][0], end=spans[0][1], text=reading.text[spans[0][0] : spans[0][1]])
     if reading.title and not reading.text.startswith(reading.title[:40]):
-        yield _Unit(reading.title, 0, len(reading.title), _apart(reading.title_entities), first, 0)
+        yield _Unit(reading.title, 0, len(reading.title), _apart(reading.title_entities), lead, 0)
     entities = _apart(reading.entities)
     at = 0
     for order, (start, end) in enumerate(spans, start=1):
@@ -242,9 +243,12 @@ def _units(reading: Reading) -> Iterator[_Unit]:
             if entities[at].start >= start and entities[at].end <= end:
                 inside.append(entities[at])
             at += 1
-        yield _Unit(
-            reading.text, start, end, tuple(inside), Span(start=start, end=end, text=reading.text[start:end]), order
-        )
+        evidence = Span(start=start, end=end, text=reading.text[start:end])
+        seam = body_start(reading.text, reading.title, start, end) if order == 1 else start
+        for first, last in ((start, seam), (seam, end)):
+            named = tuple(entity for entity in inside if first <= entity.start and entity.end <= last)
+            if last > first:
+                yield _Unit(reading.text, first, last, named, evidence, order)
 
 
 def _apart(entities: Sequence[Entity]) -> tuple[Entity, ...]:

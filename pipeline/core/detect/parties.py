@@ -169,7 +169,7 @@ def _unnamed(tokens: Sequence[Token], chunk: Chunk, context: Context) -> list[Pa
         return [context.state] if context.state else []
     if first in {"they", "them", "both"} and len(tokens) == 1:
         return list(context.pair)
-    if head in PAIR_HEADS and any(token.lower in {"two", "both"} for token in tokens):
+    if head in PAIR_HEADS and any(token.lower in {"two", "both", "all"} for token in tokens):
         return list(context.couple or context.pair)
     return _by_role(tokens, head, context)
 

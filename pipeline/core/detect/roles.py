@@ -14,6 +14,7 @@ from pipeline.core.detect.clauses import ACTION, GROUP, Chunk, Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit
 from pipeline.core.detect.parties import Context, Party, Side, parties_of, unique
+from pipeline.core.detect.status import APPOINTING
 from pipeline.core.detect.tagging import COMMA, CONJ, NAME, PREP, QUOTE, STOP, SUB
 from pipeline.core.detect.types import EventType
 
@@ -98,10 +99,11 @@ def _completed(roles: Roles, event_type: EventType, context: Context) -> Roles:
 def _of_verb(sentence: Sentence, hit: Hit, event_type: EventType, context: Context) -> Roles:
     number = sentence.chunk_of[hit.head]
     action = sentence.chunks[number]
-    subjects = _subject_parties(sentence, number, context, "receiver" if action.passive else "doer")
+    suffers = action.passive and action.word not in APPOINTING
+    subjects = _subject_parties(sentence, number, context, "receiver" if suffers else "doer")
     if event_type.family == "encounter" and _is_equipment(sentence, number):
         return Roles([], [], number)
-    if action.passive:
+    if suffers:
         return Roles(_after_by(sentence, number, context), subjects, number)
     own = {party.code for party in subjects}
     receivers, preposition = receivers_right(sentence, number + 1, own, event_type, context)
@@ -161,6 +163,8 @@ def receivers_right(
 def _side_at(preposition: str, event_type: EventType) -> Side | None:
     """A visit ends where its host is; elsewhere a group behind "in" or "during" is no side."""
     if event_type.name in TRAVELS and preposition in {"", "in", "at", "to", "for"}:
+        return "destination"
+    if event_type.root_for("held") == "ASSAULT" and preposition in {"", "in", "on", "at", "against", "near", "into"}:
         return "destination"
     if event_type.name in OVER_LAND and preposition in NEAR:
         return "receiver"

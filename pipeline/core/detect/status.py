@@ -22,6 +22,8 @@ PLANNING = word_set(
 """Verbs (and the bare "be" of "is to") before an infinitive that put it into the future."""
 UNREADY = word_set("unable unwilling reluctant unlikely")
 OPEN = word_set("willing ready able keen eager may might could would")
+APPOINTING = word_set("schedule expect slate set")
+"""In the passive these say what their subject is going to do: "is scheduled for talks"."""
 WISHING = word_set(
     "want seek wish propose urge need try attempt consider mull call demand request appeal like offer push press"
 )
@@ -46,7 +48,28 @@ def status_of(sentence: Sentence, action: int | None) -> Status:
         return "denied"
     if chunk.form == "infinitive":
         return _infinitive(sentence, action)
-    return _finite(chunk)
+    if chunk.passive and chunk.word in APPOINTING:
+        return "planned"
+    status = _finite(chunk)
+    return "planned" if status == "hypothetical" and _is_reported_future(sentence, action) else status
+
+
+def _is_reported_future(sentence: Sentence, action: int) -> bool:
+    """ "Said it would send": told as a plan, not as a supposition."""
+    would = any(word in {"would", "'d"} for word in sentence.chunks[action].auxiliaries)
+    return would and any(
+        chunk.kind == ACTION and chunk.word in grammar.REPORTING and number != action
+        for number, chunk in enumerate(sentence.chunks)
+    )
+
+
+def spoken(sentence: Sentence, action: int | None, status: Status) -> Status:
+    """Status of words: who "will reject" or "is trying to persuade" has said so already."""
+    if status == "proposed":
+        return "held"
+    if status == "planned" and action is not None and set(sentence.chunks[action].auxiliaries) & (FUTURE | {"would"}):
+        return "held"
+    return status
 
 
 def _finite(chunk: Chunk) -> Status:
