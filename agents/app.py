@@ -1,0 +1,73 @@
+"""The Faust app of one role, with the settings that were measured and everything that must not be lost set up.
+
+Built by a function and never at import: settings are read once at the entry point and handed in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+from pathlib import Path
+
+import faust
+from faust.types import TopicT
+
+from pipeline.adapters.kafka import group_name, record_type, topic_name
+from pipeline.settings import KafkaSettings, Settings
+from pipeline.topology import Role
+
+from .gate import Gate
+from .outbox import Outbox
+from .topic import SafeTopic
+from .transport import SCHEME, broker_urls, register
+from .wire import RecordSchema
+
+
+class App(faust.App):
+    """A Faust app that knows its gate and its outbox."""
+
+    gate: Gate
+    outbox: Outbox
+
+
+def make_app(settings: Settings, role: Role, scheme: str = SCHEME) -> App:
+    """The app of a role."""
+    register()
+    app = App(
+        group_name(settings.kafka, role),
+        broker=broker_urls(settings.kafka.brokers, scheme),
+        Topic=SafeTopic,
+        datadir=str(settings.worker.datadir / role),
+        store="memory://",
+        web_enabled=False,
+        # Topics are made by `setup` with their settings; a worker must never make one with Faust's.
+        topic_allow_declare=False,
+        topic_replication_factor=settings.kafka.replication,
+        consumer_auto_offset_reset="earliest",
+        consumer_group_instance_id=member_id(role, settings.worker.datadir),
+        broker_session_timeout=30,
+        broker_heartbeat_interval=3,
+        broker_commit_interval=1.0,
+        producer_acks=-1,
+        producer_linger=0.005,
+        stream_buffer_maxsize=4096,
+        # Waiting for an empty stream can hang at shutdown behind a message that is never acked.
+        stream_wait_empty=False,
+        # A standby of a table in memory costs what an owner costs, and saves the seconds of a recovery.
+        table_standby_replicas=0,
+    )
+    app.gate = Gate()
+    app.outbox = Outbox(app, settings.kafka)
+    return app
+
+
+def records_topic(app: App, settings: KafkaSettings, topics: tuple[str, ...]) -> TopicT:
+    """Topics of the topology, read as their records."""
+    records = {topic_name(settings, topic): record_type(topic) for topic in topics}
+    return app.topic(*records, schema=RecordSchema(records))
+
+
+def member_id(role: str, datadir: Path) -> str:
+    """A name that survives a restart of this worker: it gets its partitions back at once, without a rebalance."""
+    place = hashlib.sha256(str(datadir.absolute()).encode()).hexdigest()[:8]
+    return f"{role}-{socket.gethostname()}-{place}"
