@@ -102,7 +102,7 @@ def _summary(settings: Settings) -> None:
     table("Pairs", ("pair", "events"), facets["pair"])
     pledges = ledger.search("event", wiring.query("usd:>0"), now=now, limit=DEMO_ROWS).documents
     table("With amounts", ("date", "type", "status", "who", "to whom", "USD", "sentence"), [
-        (str(b["date"] or b["first_seen"])[:10], b["type"], b["status"], b["actor"], b["recipient"], money(b["usd"]), b["evidence"])
+        (str(b.get("date") or b["first_seen"])[:10], b["type"], b["status"], b.get("actor"), b.get("recipient"), money(b["usd"]), b["evidence"])
         for b in pledges
     ])  # fmt: skip
     print_event_table("Newest", ledger.search("event", everything, now=now, limit=DEMO_ROWS).documents)

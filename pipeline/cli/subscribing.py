@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from pipeline.cli.show import Json, Limit, facts, note, print_json, print_lines,
 from pipeline.cli.wrong import WrongUse
 from pipeline.ports import Found
 from pipeline.settings import Settings
-from schemas import Subscription, SubscriptionId, content_id
+from schemas import Event, Subscription, SubscriptionId, content_id
 
 PREVIEW_DAYS = 30
 Id = Annotated[str, typer.Argument(help="Subscription id, as `subs list` shows it.")]
@@ -103,7 +104,8 @@ def test(
     if not found.documents:
         raise typer.Exit(1)
     if send:
-        sent = wiring.send_test(settings, subscription, found.documents[0])
+        event = Event.model_validate_json(str(found.documents[0]["record"]))
+        sent = asyncio.run(wiring.send_test(settings, subscription, event))
         note(f"{subscription.channel}: {sent.detail}")
         raise typer.Exit(0 if sent.ok else 3)
 

@@ -8,7 +8,7 @@ from pipeline.wiring.knowledge import event_types, query, type_file_problems
 from pipeline.wiring.lookup import open_failures, open_ledger, open_subscriptions, subscribable, webhook_secret
 from pipeline.wiring.measuring import coder, deduplicated, name_matcher, parsed_file, read_html
 from pipeline.wiring.polling import check_feed, feeds_with_health
-from pipeline.wiring.product import STEPS, Product, deliver_now, new_deliver, new_match, open_embedded
+from pipeline.wiring.product import STEPS, Product, deliver_now, new_deliver, new_match, open_embedded, send_test
 from pipeline.wiring.replaying import replay
 from pipeline.wiring.running import run_embedded, serve
 
@@ -41,6 +41,7 @@ __all__ = [
     "replay",
     "run_embedded",
     "samples_dir",
+    "send_test",
     "serve",
     "set_up",
     "subscribable",

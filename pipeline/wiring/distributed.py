@@ -7,8 +7,6 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.adapters.elasticsearch import set_up_templates, survey_templates
-from pipeline.adapters.kafka import KafkaArticles, KafkaSink, set_up_topics, survey_topics
 from pipeline.adapters.sqlite import SqliteStore
 from pipeline.adapters.stack import LocalStack
 from pipeline.settings import Settings
@@ -27,12 +25,18 @@ def local_stack(settings: Settings) -> LocalStack:
 
 def set_up(settings: Settings) -> list[tuple[str, str, str]]:
     """Create topics and templates that are missing; (what, name, state) of each. Raises ``WorldUnavailable``."""
+    from pipeline.adapters.elasticsearch import set_up_templates  # the embedded runtime must not wait for these imports
+    from pipeline.adapters.kafka import set_up_topics
+
     topics = [("topic", one.name, one.state) for one in set_up_topics(settings.kafka)]
     return topics + [("template", name, state) for name, state in set_up_templates(settings.elasticsearch)]
 
 
 def survey(settings: Settings, service: str) -> Rows:
     """What is there of one service's set-up. Raises ``WorldUnavailable``."""
+    from pipeline.adapters.elasticsearch import survey_templates
+    from pipeline.adapters.kafka import survey_topics
+
     if service == "kafka":
         return [(one.name, one.state) for one in survey_topics(settings.kafka)]
     return survey_templates(settings.elasticsearch)
@@ -40,6 +44,8 @@ def survey(settings: Settings, service: str) -> Rows:
 
 async def poll_to_kafka(settings: Settings, feeds: Path | None) -> None:
     """Poll until a signal. Raises ``WorldUnavailable``."""
+    from pipeline.adapters.kafka import KafkaArticles, KafkaSink
+
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)

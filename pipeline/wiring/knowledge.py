@@ -16,7 +16,7 @@ from pipeline.core.read.gazetteer import Gazetteer
 from pipeline.core.read.reader import Reader
 from pipeline.core.values import find_amounts, find_dates
 from pipeline.seeds import seeds_dir
-from pipeline.seeds.event_types import check_type_file, load_event_types, load_weights
+from pipeline.seeds.event_types import check_type_file, load_event_types
 from pipeline.seeds.gazetteer import load_gazetteer
 from pipeline.seeds.offices import load_offices, load_vocabulary
 from pipeline.seeds.outlets import load_outlets
@@ -57,7 +57,7 @@ def detector() -> Detector:
 @cache
 def pair_coder() -> PairCoder:
     """Says what a given actor did towards a given recipient."""
-    return PairCoder(types(), load_weights(seeds_dir()))
+    return PairCoder(types())
 
 
 @cache

@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from pipeline.adapters.elasticsearch import ElasticFailures, ElasticLedger
-from pipeline.adapters.kafka import KafkaSubscriptions
 from pipeline.adapters.sqlite import Database, SqliteFailures, SqliteLedger, SqliteSubscriptions
 from pipeline.core.matching import Matcher
 from pipeline.ports import Failures, Ledger, Subscriptions
@@ -37,6 +35,8 @@ def open_ledger(settings: Settings) -> Ledger:
     """Where events and stories are read."""
     if settings.runtime == "embedded":
         return SqliteLedger(database(settings))
+    from pipeline.adapters.elasticsearch import ElasticLedger  # these clients take half a second to import
+
     return ElasticLedger(settings.elasticsearch)
 
 
@@ -44,13 +44,18 @@ def open_failures(settings: Settings) -> Failures:
     """Where dead letters are read."""
     if settings.runtime == "embedded":
         return SqliteFailures(database(settings))
-    return ElasticFailures(settings.elasticsearch, settings.kafka)
+    from pipeline.adapters.elasticsearch import ElasticFailures
+    from pipeline.adapters.kafka import FailureLog
+
+    return ElasticFailures(settings.elasticsearch, FailureLog(settings.kafka))
 
 
 def open_subscriptions(settings: Settings) -> Subscriptions:
     """Where saved queries are kept."""
     if settings.runtime == "embedded":
         return SqliteSubscriptions(database(settings))
+    from pipeline.adapters.kafka import KafkaSubscriptions
+
     return KafkaSubscriptions(settings.kafka)
 
 

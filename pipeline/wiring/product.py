@@ -7,17 +7,30 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pipeline.adapters.channels import console_channel, deliver_due, webhook_channel
+from pipeline.adapters.channels import ConsoleChannel, WebhookChannel, channel_name, deliver_due
 from pipeline.adapters.sqlite import Database, SqliteDocuments, SqliteFailures, SqliteLedger, SqliteStore, SqliteSubscriptions
 from pipeline.core.dedupe import Deduper
 from pipeline.core.delivery import DeliveryPolicy
 from pipeline.core.matching import Matcher
 from pipeline.embedded import Embedded
-from pipeline.ports import Channel, Store
+from pipeline.ports import Channel, Sent, Store
 from pipeline.settings import Settings
 from pipeline.stages import Code, Dedupe, Deliver, Match, Merge, Step, as_step
 from pipeline.wiring.knowledge import detector, normalizer, reader, vocabulary
-from schemas import Article, Assignment, Delivery, EventMention, EventRevision, Failure, Subscription
+from schemas import (
+    Alert,
+    AlertId,
+    Article,
+    Assignment,
+    Change,
+    Delivery,
+    Event,
+    EventMention,
+    EventRevision,
+    Failure,
+    Subscription,
+    content_id,
+)
 
 
 STEPS: Mapping[str, Callable[[Store], Step]] = {
@@ -94,7 +107,7 @@ def _product(database: Database) -> Product:
 
 def channels(settings: Settings) -> Mapping[str, Channel]:
     """The ways to tell somebody."""
-    return {"console": console_channel(print), "webhook": webhook_channel(settings.alerts.allow_private, settings.alerts.timeout_s)}
+    return {"console": ConsoleChannel(print), "webhook": WebhookChannel(settings.alerts.allow_private, settings.alerts.timeout_s)}
 
 
 async def deliver_now(product: Product, settings: Settings) -> Sequence[Delivery]:
@@ -105,6 +118,21 @@ async def deliver_now(product: Product, settings: Settings) -> Sequence[Delivery
     if dead:
         product.pipeline.fail(dead)
     return settled
+
+
+async def send_test(settings: Settings, subscription: Subscription, event: Event) -> Sent:
+    """Tell a subscriber of one event as a test: an alert of its own id, so that it is never taken for the real one."""
+    change = Change(kind="new", detail="test", told_as=event.id, mention_id=event.mention_ids[0])
+    alert = Alert(
+        id=AlertId(content_id("test", subscription.id, event.id)),
+        subscription_id=subscription.id,
+        subscription_name=f"TEST {subscription.name}",
+        event_id=event.id,
+        change=change,
+        event=event,
+        at=event.last_seen,
+    )
+    return await channels(settings)[channel_name(subscription.channel)].send(alert, subscription, now())
 
 
 def dead_letter(delivery: Delivery) -> Failure:

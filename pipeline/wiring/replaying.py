@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pydantic import ValidationError
 
 import schemas
-from pipeline.adapters.kafka import KafkaSink
 from pipeline.core.errors import BadRecord
 from pipeline.core.parse import parse_feed
 from pipeline.ports import Failures
@@ -32,8 +31,10 @@ def replay(settings: Settings, failures: Sequence[Failure]) -> int:
     if settings.runtime == "embedded":
         with open_embedded(settings) as product:
             return _each(failures, kept, lambda failure: _embedded(product, failure))
+    from pipeline.adapters.kafka import KafkaSink
+
     sink = KafkaSink(settings.kafka)
-    return _each(failures, kept, lambda failure: _published(sink, failure))
+    return _each(failures, kept, lambda failure: sink.send_now(*records_of(failure)) is None)
 
 
 def _each(failures: Sequence[Failure], kept: Failures, again: Callable[[Failure], bool]) -> int:
@@ -58,10 +59,6 @@ def _embedded(product: Product, failure: Failure) -> bool:
     return not batch.failures
 
 
-def _published(sink: KafkaSink, failure: Failure) -> bool:
-    topic, records = records_of(failure)
-    sink.send_now(topic, records)
-    return True
 
 
 def records_of(failure: Failure) -> tuple[str, Sequence[Record]]:

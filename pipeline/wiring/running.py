@@ -11,24 +11,26 @@ import contextlib
 import signal
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 import uvicorn
 from prometheus_client import CollectorRegistry, Counter
 
-from pipeline.adapters.channels import deliver_due
+from pipeline.adapters.channels import Sender
 from pipeline.adapters.sqlite import SqliteStore
 from pipeline.api import Surface, create_app
 from pipeline.embedded import Batch
 from pipeline.poller import Poller
-from pipeline.ports import Ledger, WorldUnavailable
+from pipeline.ports import Ledger, Sent, WorldUnavailable
 from pipeline.settings import Settings
+from pipeline.stages import Deliver
 from pipeline.wiring.knowledge import actor_names, event_type_names, query
 from pipeline.wiring.lookup import open_ledger
 from pipeline.wiring.polling import feed_list, open_poller
 from pipeline.wiring.product import Product, channels, dead_letter, now, open_embedded
-from schemas import Article, Entry, Failure
+from schemas import Article, Delivery, Entry, Failure
 
 DELIVERY_PAUSE_S = 0.2
 """Between two looks at the outbox: an alert waits a fifth of a second at most."""
@@ -99,15 +101,30 @@ async def serve(settings: Settings) -> None:
         await stop.wait()
 
 
+class _Outbox:
+    """The outbox, used in the pipeline's thread: its store and its queue belong to that."""
+
+    def __init__(self, deliver: Deliver, sink: EmbeddedSink) -> None:
+        self._deliver, self._sink = deliver, sink
+
+    async def due(self, now: datetime, limit: int) -> list[Delivery]:
+        return await self._sink.call(lambda: self._deliver.due(now, limit))
+
+    async def settle(self, alert_id: str, sent: Sent, now: datetime) -> Delivery:
+        return await self._sink.call(lambda: self._deliver.settle(alert_id, sent, now))
+
+
 async def _deliver(settings: Settings, product: Product, sink: EmbeddedSink, stop: asyncio.Event) -> None:
-    ways = channels(settings)
-    while not stop.is_set():
-        subscriptions = {subscription.id: subscription for subscription in await sink.call(product.subscriptions.all)}
-        settled = await deliver_due(product.deliver, ways, subscriptions, now(), settings.alerts.parallel)
-        dead = [dead_letter(delivery) for delivery in settled if delivery.state == "dead"]
-        if dead:
-            await sink.fail(dead)
-        await _pause(stop, DELIVERY_PAUSE_S)
+    sender = Sender(_Outbox(product.deliver, sink), channels(settings), now, settings.alerts.parallel)
+    try:
+        while not stop.is_set():
+            subscriptions = {subscription.id: subscription for subscription in await sink.call(product.subscriptions.all)}
+            dead = [dead_letter(delivery) for delivery in await sender.turn(subscriptions) if delivery.state == "dead"]
+            if dead:
+                await sink.fail(dead)
+            await _pause(stop, DELIVERY_PAUSE_S)
+    finally:
+        await sender.close()
 
 
 async def _watch_subscriptions(product: Product, sink: EmbeddedSink, stop: asyncio.Event) -> None:
