@@ -12,27 +12,39 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from schemas import Root, Status
 
 from .lemmas import lemma
 from .lexicon import Hit, Lexicon
 from .tokens import spans, words
-from .types import EventTypes
+from .types import STRONG, EventTypes
 
 ACTOR = "<actor>"
 RECIPIENT = "<recipient>"
 NEGATIONS = frozenset({"not", "never", "no", "without", "neither", "nor", "cannot"})
 FUTURE = frozenset({"will", "would", "shall", "'d"})
-OBLIGED = frozenset({"must", "should", "ought"})
-PASSIVE_AGENT = "by"
+AUXILIARIES = frozenset({"be", "have", "get"})
+DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+AGENT_PREPOSITIONS = frozenset({"by", "from"})
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on"})
+TOPICS = frozenset(
+    "over about after following despite amid before because since during for regarding against".split(" ")
+)
+"""Before a noun or a gerund: it is why something was done, not what was done ("over its detention of activists")."""
+SUBORDINATORS = frozenset(
+    "who which that whose where when while after because if as until since although before".split(" ")
+)
 REACH = 4
 """Words before a trigger in which a negation or modal still belongs to it."""
 
 GOVERNING = 2.0
-"""The first trigger behind the actor, against 1 for one further on. With 1.0 "refused to meet" is as much a meeting as
-a refusal; above 3 a reporting verb in front silences what was done."""
+"""The first strong trigger behind the actor, against 1 for one further on. With 1.0 "refused to meet" is as much a
+meeting as a refusal; above 3 a reporting verb in front silences what was done."""
 OBJECT = 0.8
+SUBORDINATE = 0.5
+TOPIC = 0.4
 BEFORE_ACTOR = 0.45
 INSIDE_NAME = 0.35
 """A trigger inside a masked span: "the car bomb", "protesters", "the decision to expel". Weak, but often all there is."""
@@ -98,21 +110,24 @@ def _label(start: int, actor: tuple[int, int] | None, recipient: tuple[int, int]
     return None
 
 
+@dataclass(frozen=True)
+class _Scene:
+    """Where the actor stands, which trigger governs, and the lemmas around."""
+
+    lemmas: Sequence[str]
+    actor_at: int
+    recipient_at: int
+    passive: bool
+    governing: int | None
+
+
 def votes(masked: Masked, lexicon: Lexicon, types: EventTypes) -> list[Vote]:
-    """The triggers' votes; the governing one first where there is one."""
+    """The triggers' votes, in the order of the sentence; those inside the masked spans last."""
     lemmas = [lemma(token.lower()) for token in masked.tokens]
     hits = lexicon.hits(masked.tokens, lemmas)
-    actor_at = masked.actor_at if masked.actor_at is not None else -1
-    passive = _is_passive(masked, lemmas)
-    governing = _governing(hits, actor_at, passive)
+    scene = _scene(masked, lemmas, hits)
     found = [
-        Vote(
-            _root(hit, lemmas, types),
-            hit.weight * _loudness(hit, governing, actor_at, passive),
-            hit,
-            _place(hit, governing, actor_at, masked.recipient_at),
-        )
-        for hit in hits
+        Vote(_root(hit, lemmas, types), hit.weight * _loudness(hit, scene), hit, _place(hit, scene)) for hit in hits
     ]
     for label, inside in (("in_actor", masked.actor_words), ("in_recipient", masked.recipient_words)):
         found.extend(
@@ -121,34 +136,62 @@ def votes(masked: Masked, lexicon: Lexicon, types: EventTypes) -> list[Vote]:
     return found
 
 
-def _is_passive(masked: Masked, lemmas: Sequence[str]) -> bool:
-    """The actor stands behind "by" or the recipient, so the deed is told before him."""
-    at = masked.actor_at
-    return at is not None and at > 0 and lemmas[at - 1] in {PASSIVE_AGENT, "from"}
+def _scene(masked: Masked, lemmas: Sequence[str], hits: Sequence[Hit]) -> _Scene:
+    actor_at = masked.actor_at if masked.actor_at is not None else -1
+    recipient_at = masked.recipient_at if masked.recipient_at is not None else len(lemmas)
+    passive = _is_passive(lemmas, actor_at, recipient_at, hits)
+    return _Scene(lemmas, actor_at, recipient_at, passive, _governing(hits, lemmas, actor_at, passive))
 
 
-def _governing(hits: Sequence[Hit], actor_at: int, passive: bool) -> int | None:
-    """Token index of the head that governs: the first behind the actor, the last before him in the passive."""
+def _is_passive(lemmas: Sequence[str], actor_at: int, recipient_at: int, hits: Sequence[Hit]) -> bool:
+    """The deed is told before its doer: "was shelled by X", "criticism from the X", "Y was arrested in X"."""
+    at = actor_at - 1
+    while at >= 0 and (lemmas[at] in DETERMINERS or lemmas[at] in {"all", "both"}):
+        at -= 1
+    if at < 0:
+        return False
+    if lemmas[at] in AGENT_PREPOSITIONS:
+        return any(hit.head < at for hit in hits)
+    suffered = any(recipient_at < hit.head < at and "be" in lemmas[recipient_at : hit.head] for hit in hits)
+    return lemmas[at] in PLACE_PREPOSITIONS and suffered
+
+
+def _governing(hits: Sequence[Hit], lemmas: Sequence[str], actor_at: int, passive: bool) -> int | None:
+    """Head of the trigger that governs: the first verb behind the actor, the last before him in the passive."""
     if passive:
-        before = [hit.head for hit in hits if hit.head < actor_at]
-        return before[-1] if before else None
-    behind = [hit.head for hit in hits if hit.head > actor_at and hit.kind != "noun"]
-    behind = behind or [hit.head for hit in hits if hit.head > actor_at]
-    return behind[0] if behind else None
+        before = [hit for hit in hits if hit.head < actor_at]
+        return max(before, key=lambda hit: (hit.weight, hit.head)).head if before else None
+    behind = [hit for hit in hits if hit.head > actor_at]
+    finite = [hit for hit in behind if hit.kind != "noun" and not _is_gerund_phrase(hit, lemmas)]
+    strong = [hit for hit in finite if hit.weight >= STRONG]
+    first = (strong or behind or [None])[0]
+    return first.head if first is not None else None
 
 
-def _loudness(hit: Hit, governing: int | None, actor_at: int, passive: bool) -> float:
-    if hit.head == governing:
+def _is_gerund_phrase(hit: Hit, lemmas: Sequence[str]) -> bool:
+    """Behind a preposition: "accused of helping", "for collaborating"."""
+    return hit.head > 0 and lemmas[hit.head - 1] in TOPICS | {"of", "against", "from"}
+
+
+def _loudness(hit: Hit, scene: _Scene) -> float:
+    if hit.head == scene.governing:
         return GOVERNING
-    return OBJECT if (hit.head > actor_at) != passive else BEFORE_ACTOR
+    if (hit.head < scene.actor_at) != scene.passive:
+        return BEFORE_ACTOR
+    near = scene.lemmas[max(0, hit.head - 2) : hit.head]
+    if TOPICS.intersection(near):
+        return TOPIC
+    if scene.governing is not None and SUBORDINATORS.intersection(scene.lemmas[scene.governing + 1 : hit.head]):
+        return SUBORDINATE
+    return OBJECT
 
 
-def _place(hit: Hit, governing: int | None, actor_at: int, recipient_at: int | None) -> str:
-    if hit.head == governing:
+def _place(hit: Hit, scene: _Scene) -> str:
+    if hit.head == scene.governing:
         return "governing"
-    if hit.head < actor_at:
+    if hit.head < scene.actor_at:
         return "before"
-    return "between" if recipient_at is not None and hit.head < recipient_at else "after"
+    return "between" if hit.head < scene.recipient_at else "after"
 
 
 def _root(hit: Hit, lemmas: Sequence[str], types: EventTypes) -> Root:
@@ -168,10 +211,10 @@ def _status(hit: Hit, lemmas: Sequence[str], family: str) -> Status:
     return "held"
 
 
-def features(masked: Masked, lexicon: Lexicon, types: EventTypes) -> Mapping[str, float]:
+def features(masked: Masked, found: Sequence[Vote]) -> Mapping[str, float]:
     """Named numbers for the linear model; also what an explanation shows."""
     values: dict[str, float] = defaultdict(float)
-    for vote in votes(masked, lexicon, types):
+    for vote in found:
         values[f"root:{vote.root}"] += vote.strength
         values[f"{vote.place}:{vote.root}"] = 1.0
         if vote.place == "governing":
@@ -181,21 +224,24 @@ def features(masked: Masked, lexicon: Lexicon, types: EventTypes) -> Mapping[str
 
 
 def _word_features(masked: Masked, values: dict[str, float]) -> None:
-    first, second = sorted(at for at in (masked.actor_at, masked.recipient_at) if at is not None) or (0, 0)
-    values["order:recipient_first" if masked.actor_at == second and first != second else "order:actor_first"] = 1.0
-    region_words = {
-        "b": masked.tokens[:first],
-        "m": masked.tokens[first + 1 : second],
-        "e": masked.tokens[second + 1 :],
-    }
-    for region, tokens in region_words.items():
-        plain = [lemma(token) for token in tokens if token.islower()]
-        for word in plain:
-            values[f"{region}={word}"] = 1.0
-            values[f"w={word}"] = 1.0
-        for one, two in zip(plain, plain[1:], strict=False):
-            values[f"{one}_{two}"] = 1.0
-    for prefix, span in (("a", masked.actor_words), ("r", masked.recipient_words)):
+    places = sorted(at for at in (masked.actor_at, masked.recipient_at) if at is not None)
+    first, last = (places[0], places[-1]) if places else (0, 0)
+    values["recipient_first" if masked.recipient_at == first else "actor_first"] = 1.0
+    for region, tokens in (
+        ("before", masked.tokens[:first]),
+        ("between", masked.tokens[first + 1 : last]),
+        ("after", masked.tokens[last + 1 :]),
+    ):
+        _region_features(region, [lemma(token) for token in tokens if token.islower()], values)
+    for side, span in (("actor", masked.actor_words), ("recipient", masked.recipient_words)):
         for word in span:
             if word.islower():
-                values[f"{prefix}={lemma(word)}"] = 1.0
+                values[f"{side}={lemma(word)}"] = 1.0
+
+
+def _region_features(region: str, lemmas: Sequence[str], values: dict[str, float]) -> None:
+    for word in lemmas:
+        values[f"{region}={word}"] = 1.0
+        values[f"word={word}"] = 1.0
+    for one, two in pairwise(lemmas):
+        values[f"{one}_{two}"] = 1.0

@@ -10,13 +10,14 @@ axe: axed axing
 bar: barred barring
 be: is are was were been being am 's 're
 bear: bore borne
-become: became
+become: became becoming
 begin: began begun beginning
 bid: bidding
 bind: bound
 bite: bit bitten
 bleed: bled
 blow: blew blown
+boycott: boycotted boycotting
 break: broke broken
 bring: brought
 build: built
@@ -57,6 +58,7 @@ flee: fled fleeing
 fly: flew flown flies
 forbid: forbade forbidden
 foresee: foresaw
+forget: forgot forgotten
 forgive: forgave forgiven
 free: freed freeing
 freeze: froze frozen
@@ -94,6 +96,7 @@ man: men
 marshal: marshalled
 mean: meant
 meet: met
+mine: mined
 mistake: mistook mistaken
 model: modelled modelling
 news: news
@@ -117,6 +120,7 @@ quit: quitting
 read: reading
 rebel: rebelled rebelling
 rebuild: rebuilt
+rebut: rebutted
 redraw: redrew redrawn
 refer: referred referring
 remake: remade
@@ -168,7 +172,7 @@ travel: travelled travelling traveled traveling
 understand: understood
 undertake: undertook undertaken
 uphold: upheld
-use: used
+use: used using
 veto: vetoes vetoed vetoing
 vow: vowed vowing
 wage: waged
@@ -207,29 +211,38 @@ KEPT = frozenset(_KEPT.split())
 _ENDS_IN_E = """
 abate abuse accede accuse achieve acknowledge acquire advance allege ambush announce applaud approve argue arrange
 arrive assemble assure balance barricade base battle believe besiege blame blockade brace bribe bridge bulldoze
-bundle cache capture cause cease censure challenge change charge chase chide cite close coerce collapse collide
-commence compare compete complete concede conclude condole confine console continue contribute convene converge
-converse convince create cripple curse damage dance decide declare decline decrease decree deduce deface defuse
-degrade delete denounce deplore deprive deride derive describe deserve desire devote die dilute dine disable
-disapprove disburse discharge disclose discontinue discourage dislodge dismantle disperse displace dispute dissolve
-dissuade distribute dive divide divorce divulge dodge double drive ease efface embrace emerge enable encircle
-encourage endorse endure enforce engage enhance ensure entice entitle escape evade evidence examine exchange exclude
-excuse execute expedite expire explode explore expose expunge extradite fake finance fire force forge freeze give
-glance grapple grieve grimace handle hate have hike hope ignite ignore immerse impinge implore impose improve
-include increase induce indulge inflame influence infringe injure inscribe interfere intervene introduce invade
-invite invoke involve issue judge kindle lambaste lease leave levee licence license like live lodge love lunge lure
-make manage massacre measure meddle menace merge mingle move muzzle name note notice nudge nurse oblige observe
-oppose outrage outsource overcome override pause persecute persuade pillage place plague please pledge plunge police
-pose postpone practice prepare preserve preside pressure probe procure produce promote pronounce propose prosecute
-provide provoke purchase purge pursue puzzle quadruple rage raise rampage rape rattle ravage raze rebuke recapture
-receive reconcile recuse reduce refuse refute reimburse reinforce rejoice rekindle release remove renounce replace
-reproduce require reschedule rescue resemble reserve reshape reside resolve resource restore restructure resume
-retire retrieve reunite revenge reverse revive revoke romance rule sabotage sacrifice salute sample savage save
-scale scare scathe schedule score scramble secure seduce seize sentence serve settle shake shape share shore shove
-shuttle sideline silence single skate slate slice smuggle snipe solace solve source splice spruce squeeze stage
-state strangle strike structure struggle stumble subdue substitute sue surface surge survive table tackle take taste
-telephone time topple torture trace trade trample traverse treble triple trouble tumble underline undermine
-underscore unite upgrade urge use value venture voice vote wage waive wane welcome wrestle write
+bundle cache capture cause cease cede censure challenge change charge chase chide cite close coerce collapse collide
+commence commute compare compete complete concede conclude condole confine console continue contribute convene
+converge converse convince create cripple curse damage dance decide declare decline decrease decree deduce deface
+defuse degrade delete denounce deplore deprive deride derive describe deserve desire devote die dilute dine disable
+disapprove disburse discharge disclose discontinue discourage disinvite dislodge dismantle disperse displace dispute
+dissolve dissuade distribute dive divide divorce divulge dodge double drive ease efface embrace emerge enable
+encircle encourage endorse endure enforce engage enhance ensure entice entitle escape evade evidence examine
+exchange exclude excuse execute exile expedite expire explode explore expose expunge extradite fake file finance
+fine fire force forge freeze gape give glance grapple grieve grimace handle hate have hike hope ignite ignore
+immerse impinge implore impose improve impute include increase induce indulge inflame influence infringe injure
+inscribe institute interfere intervene introduce invade invite invoke involve issue judge kindle lambaste lease
+leave levee licence license like live lodge love lunge lure make manage massacre measure meddle menace merge mine
+mingle move muzzle name note notice nudge nurse oblige observe oppose outrage outsource overcome override overrule
+parade pause persecute persuade phone pile pillage place plague please pledge plunge police pose postpone practice
+prepare preserve preside pressure probe procure produce promote pronounce propose prosecute provide provoke purchase
+purge pursue puzzle guide incite quadruple quote rage raise rampage rape rattle ravage raze rebuke recapture receive reconcile recuse
+reduce refuse refute rehearse reimburse reimpose reinforce rejoice rekindle release remove renege renounce replace
+reproduce require reschedule rescue resemble reserve reshape reside resolve resource restitute restore restructure
+resume retire retrieve reunite revenge reverse revive revoke romance rule sabotage sacrifice salute sample savage
+save scale scare scathe schedule score scramble secure seduce seize sentence serve settle shake shape share shelve
+shore shove shuttle side sideline silence single skate slate slice smuggle snipe solace solve source splice spruce
+squeeze stage state strafe strangle strike structure struggle stumble subdue substitute sue surface surge survive
+table tackle take taste telephone time topple torture trace trade trample traverse treble triple trouble tumble
+underline undermine underscore undertake unfreeze uninvite unite upgrade urge use value venture voice vote wage
+waive wane welcome wipe wrestle write
 """
 ENDS_IN_E = frozenset(_ENDS_IN_E.split())
 """Verbs of the news that end in "e": a form in -ed or -ing gets it back."""
+
+_NO_E = """
+ban bargain begin bias boycot canvas coin combat cabin cancel collar council debut dial exhibit focus format gas gin guar inhibit
+murmur pan panic pin plan prohibit rebut ruin scan sin spin stun sync trial win
+"""
+NO_E = frozenset(_NO_E.split())
+"""Stems that look as if they had lost an "e" and have not."""

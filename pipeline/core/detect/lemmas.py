@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .inflections import ENDS_IN_E, IRREGULAR, KEPT
+from .inflections import ENDS_IN_E, IRREGULAR, KEPT, NO_E
 
-NO_E = frozenset({"combat", "format"})
-E_AFTER = re.compile(r"(?:..is|..iz|.lys|.lyz|..[^eo]at)$")
-"""Endings of stems that always lost an "e": "critic-is-ed", "negoti-at-ed" (but not "repeat", "float")."""
+E_AFTER = re.compile(
+    r"(?:[^aeiou][bdgkptcfz]l|[cvuz]|[dlr]g|[aei]g|[lnr]s|[aeiou]s|[lnp]s"  # huddl, forc, shelv, argu, pledg, engag, rehears, accus
+    r"|.[^eo]at|..[^aoiu]ut|.[^aoiu]ud|..[^eoi]ad|.c?ced|.[^aou]id"  # negotiat, attribut, conclud, downgrad, conced, provid
+    r"|.[^eo]ak|.[^e]ik|.[^o]ok|.?[^aeo]il|.?[^aeou]ul|..?[^aeou]in"  # undertak, strik, provok, fil, overrul, determin
+    r"|.?[^aeo]ir|..?[^eoi]ar|.[^o]ur|.[^eo]ap|ib|sum|.[^eoi]am)$"  # requir, declar, secur, escap, describ, resum, blam
+)
+"""Endings of stems that have almost always lost an "e"; what else has is in ``ENDS_IN_E``."""
 
 DOUBLED = re.compile(r"([bdgkmnprtv])\1$")
 """Stems whose last letter was doubled: "bann", "committ". Double "l" and "s" mostly belong to the word."""
@@ -60,6 +64,6 @@ def _singular(word: str) -> str:
 
 
 def _verb_stem(stem: str) -> str:
-    if stem + "e" in ENDS_IN_E or (E_AFTER.search(stem) and stem not in NO_E):
+    if stem + "e" in ENDS_IN_E or (stem not in NO_E and E_AFTER.search(stem)):
         return stem + "e"
-    return stem[:-1] if DOUBLED.search(stem) else stem
+    return stem[:-1] if DOUBLED.search(stem) and len(stem) > 3 else stem
