@@ -82,7 +82,16 @@ def analyse(tokens: list[Token]) -> Sentence:
     for number, chunk in enumerate(chunks):
         if chunk.kind == ACTION:
             sentence.subjects[number] = _subject(sentence, number)
+    _lend_to_opening(sentence)
     return sentence
+
+
+def _lend_to_opening(sentence: Sentence) -> None:
+    """ "Speaking in Osaka, the minister urged": a participle that opens the sentence has the main clause's subject."""
+    actions = [number for number, chunk in enumerate(sentence.chunks) if chunk.kind == ACTION]
+    main = next((number for number in actions if sentence.subjects[number]), None)
+    if main is not None and actions[0] < main and sentence.chunks[actions[0]].form in {"ing", "participle", "finite"}:
+        sentence.subjects[actions[0]] = sentence.subjects[main]
 
 
 def _chunks(tokens: list[Token]) -> list[Chunk]:

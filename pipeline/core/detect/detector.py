@@ -112,7 +112,7 @@ class Detector:
         roles = roles_of(sentence, hit, event_type, context)
         if roles is None or not roles.receivers:
             return None
-        if hit.weight < MIN_WEIGHT and not (roles.explicit and roles.preposition in WITH):
+        if hit.weight < MIN_WEIGHT and not (roles.explicit and _is_plain(sentence, hit, roles)):
             return None
         if event_type.family != "encounter" and not roles.verbal and not roles.nominal:
             return None
@@ -208,6 +208,12 @@ def _status(sentence: Sentence, hit: Hit, roles: Roles) -> Status:
     if sentence.chunks[number].kind == ACTION:
         return status_of(sentence, number)
     return status_of_noun(sentence, number, roles.action)
+
+
+def _is_plain(sentence: Sentence, hit: Hit, roles: Roles) -> bool:
+    """Whether a weak trigger names whom: a noun does, a verb with "to" or "with" right behind it ("spoke to")."""
+    following = sentence.chunk_of[hit.head] + 1
+    return not roles.verbal or (following < len(sentence.chunks) and sentence.chunks[following].word in WITH)
 
 
 def _is_refusal(sentence: Sentence, action: int | None) -> bool:

@@ -53,7 +53,7 @@ MONTHS = word_set(
 NOUNS_IN_ING = word_set(
     "meeting briefing warning bombing killing hearing ruling training trading banking building shelling"
     " understanding funding gathering spending beginning lightning evening morning beijing peking king thing"
-    " something nothing anything everything offering opening sitting wing spring string ring being fighting"
+    " something nothing anything everything opening sitting wing spring string ring being fighting"
     " targeting uprising crossing"
 )
 NOUNS_FIRST = word_set(

@@ -31,7 +31,10 @@ NEUTRAL = frozenset(["it", "itself"])
 PAIR_HEADS = word_set(
     "side country leader minister nation party state president premier government neighbor neighbour official"
 )
-STATE_HEADS = word_set("country kingdom republic nation state bloc emirate government island neighbour neighbor")
+STATE_HEADS = word_set(
+    "country kingdom republic nation state bloc emirate government island neighbour"
+    " neighbor ministry presidency army military embassy cabinet regime parliament administration"
+)
 PERSON_HEADS = word_set(
     "president premier minister chancellor king prince emir amir sultan secretary speaker ambassador envoy chief"
     " leader diplomat commander spokesman spokeswoman spokesperson chairman dignitary guest representative adviser"

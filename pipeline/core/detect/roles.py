@@ -31,6 +31,7 @@ FROM_ITEM = SPOKEN_FAMILIES | {"commitment"}
 """Families whose receiver may be the item's other side; who meets or is hit must be named."""
 MEETING_PREPOSITIONS = frozenset(("", "with", "to", "between", "including", "alongside", "by"))
 """Who is met stands behind one of these; "held a session on Iran" met nobody."""
+PATH = word_set("over through toward towards near off into across")
 EQUIPMENT = word_set(
     "carrier warship ship vessel aircraft plane jet bomber submarine drone missile fleet frigate destroyer"
 )
@@ -78,13 +79,15 @@ def roles_of(sentence: Sentence, hit: Hit, event_type: EventType, context: Conte
         return None
     own = {party.code for party in roles.doers}
     roles.receivers = [party for party in roles.receivers if party.code not in own]
-    return _completed(roles, event_type, context)
+    return _completed(sentence, roles, event_type, context)
 
 
-def _completed(roles: Roles, event_type: EventType, context: Context) -> Roles:
+def _completed(sentence: Sentence, roles: Roles, event_type: EventType, context: Context) -> Roles:
     """Splits a group that met among itself; takes a missing side from the item."""
     if event_type.symmetric and not roles.receivers and len(roles.doers) > 1:
         roles.doers, roles.receivers = roles.doers[:1], roles.doers[1:]
+    if not roles.receivers and event_type.name == "missile_test":
+        roles.receivers = _under_the_path(sentence, {party.code for party in roles.doers}, context)
     if not roles.receivers:
         own = {party.code for party in roles.doers}
         roles.explicit = False
@@ -94,6 +97,16 @@ def _completed(roles: Roles, event_type: EventType, context: Context) -> Roles:
         if not roles.receivers and by_item and roles.open:
             roles.receivers = list(context.opponent_of(own))
     return roles
+
+
+def _under_the_path(sentence: Sentence, own: set[str], context: Context) -> list[Party]:
+    """Over, near or towards whose land a missile flew, anywhere in the sentence."""
+    for number, chunk in enumerate(sentence.chunks[:-1]):
+        if chunk.kind == PREP and chunk.word in PATH:
+            found = _listed(sentence, number + 1, own, context, "destination")
+            if found:
+                return found
+    return []
 
 
 def _of_verb(sentence: Sentence, hit: Hit, event_type: EventType, context: Context) -> Roles:
@@ -242,6 +255,8 @@ def _of_noun(sentence: Sentence, hit: Hit, event_type: EventType, context: Conte
     nominal = bool(doers and receivers)
     if not doers and action is not None:
         doers = _subject_parties(sentence, action, context, "doer")
+        if not doers and sentence.chunks[action].passive:
+            doers = _after_by(sentence, action, context)
     return Roles(doers, receivers, action, verbal=False, nominal=nominal)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.core.detect import grammar
 from pipeline.core.detect.clauses import ACTION, GROUP, Sentence, is_embedded
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit
@@ -46,20 +47,26 @@ def asserted(sentence: Sentence, hits: Sequence[Hit], types: EventTypes) -> list
 
 def _is_content(sentence: Sentence, hit: Hit, outer: Hit, types: EventTypes) -> bool:
     if hit.head in outer.tokens:
-        return True
+        return not outer.trigger.startswith("say ")
     number, outer_number = sentence.chunk_of[hit.head], sentence.chunk_of[outer.head]
     if number == outer_number:
         return sentence.chunks[number].kind == ACTION
     chunk = sentence.chunks[number]
     if chunk.form == "ing" and types[hit.type].family in {"force", "restriction"}:
         return sentence.subjects.get(number) == sentence.subjects.get(outer_number)
-    if types[outer.type].family not in CONTENT:
+    if types[outer.type].family not in CONTENT or (outer.type == "accusation" and _is_told(sentence, number)):
         return False
     if chunk.kind == GROUP and _told_as_time(sentence, number):
         return False
     if chunk.kind == ACTION and chunk.form == "finite" and not _is_complement(sentence, number, outer_number):
         return False
     return _depends(sentence, number, outer_number)
+
+
+def _is_told(sentence: Sentence, number: int) -> bool:
+    """ "Alleges that troops seized a ship": what is said to have happened is a claim of its own."""
+    chunk = sentence.chunks[number]
+    return chunk.kind == ACTION and chunk.form == "finite" and not set(chunk.auxiliaries) & grammar.MODALS
 
 
 def _told_as_time(sentence: Sentence, group: int) -> bool:

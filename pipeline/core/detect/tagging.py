@@ -250,7 +250,7 @@ def _settled(tokens: list[Token], index: int) -> str:
     if token.tag == POSS:
         return AUX if _tag_at(tokens, index - 1) == PRON else POSS
     if token.tag == MODAL:
-        return NOUN if token.lower == "will" and _tag_at(tokens, index - 1) in {ADJ, DET, POSS} else MODAL
+        return NOUN if _is_no_modal(tokens, index) else MODAL
     if token.lower == "that":
         opens = _tag_at(tokens, index - 1) in {PREP, STOP, COMMA, CONJ, VERB}
         return DET if after in {NOUN, ADJ} and opens and not _finite_ahead(tokens, index + 1) else SUB
@@ -259,6 +259,14 @@ def _settled(tokens: list[Token], index: int) -> str:
     if token.lower in {"after", "before", "since", "until", "as", "once"}:
         return SUB if _finite_ahead(tokens, index + 1) else PREP
     return token.tag
+
+
+def _is_no_modal(tokens: list[Token], index: int) -> bool:
+    """ "The political will", "Theresa May called"."""
+    token = tokens[index]
+    if token.lower == "will":
+        return _tag_at(tokens, index - 1) in {ADJ, DET, POSS}
+    return token.text == "May" and index > 0 and not tokens[index - 1].text.isupper()
 
 
 def _tag_at(tokens: list[Token], index: int) -> str:
