@@ -15,14 +15,14 @@ from rapidfuzz.distance import OSA
 
 from pipeline.core.names.organisations import compare_organisations, is_organisation
 from pipeline.core.names.parts import Part, Parts, parts
+from pipeline.core.names.scripts import LATIN, script
 from pipeline.core.names.sounds import sound
-from pipeline.core.names.vocabulary import KNOWN_AS
 from pipeline.core.names.words import likeness
 
 THRESHOLD = 0.7
 """``same`` from here on; see ``words.HALF_ALIKE`` for how the scale was laid."""
 
-PAIRED_AT_LEAST = 0.5
+PAIRED_AT_LEAST = 0.6
 """Words less alike than this are not partners."""
 
 CONFLICT_FACTOR = 0.6
@@ -57,11 +57,10 @@ def compare(a: str, b: str) -> NameMatch:
 def _score(a: str, b: str) -> float:
     if a.casefold() == b.casefold():
         return 1.0
-    if frozenset((a.casefold(), b.casefold())) in KNOWN_AS:
-        return 0.95
     if is_organisation(a) or is_organisation(b):
         return compare_organisations(a, b)
-    left, right = parts(a), parts(b)
+    native = script(a) != LATIN and script(a) == script(b)
+    left, right = parts(a, native), parts(b, native)
     if not left.words or not right.words:
         return 0.0
     abjad = left.abjad != right.abjad
@@ -95,16 +94,16 @@ Pair = tuple[int, int, float]
 
 
 def _paired(first: tuple[Part, ...], second: tuple[Part, ...], abjad: bool) -> list[Pair]:
-    """Partners, best first; in a tie those that stand at the same place."""
+    """Partners, best first; of about equal ones those that stand at the same place."""
     candidates = [
-        (alike, -abs(row - column), row, column)
+        (round(alike, 1), -abs(row - column), alike, row, column)
         for row, a in enumerate(first)
         for column, b in enumerate(second)
         if (alike := likeness(a, b, abjad=abjad)) >= PAIRED_AT_LEAST
     ]
     pairs: list[Pair] = []
     rows, columns = set[int](), set[int]()
-    for alike, _, row, column in sorted(candidates, reverse=True):
+    for _, _, alike, row, column in sorted(candidates, reverse=True):
         if row not in rows and column not in columns:
             rows.add(row)
             columns.add(column)

@@ -9,13 +9,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.core.names.scripts import ABJAD, latin
-from pipeline.core.names.sounds import fold, sound
-from pipeline.core.names.vocabulary import COMMON, COMMON_WEIGHT, FATHER_OF_SON, INITIAL_WEIGHT, PARTICLES, TITLES
+from pipeline.core.names.sounds import plain, sound
+from pipeline.core.names.vocabulary import (
+    COMMON,
+    COMMON_WEIGHT,
+    COMPANY_ENDINGS,
+    FATHER_OF_SON,
+    INITIAL_WEIGHT,
+    PARTICLES,
+    TITLES,
+)
 
 _APOSTROPHES = re.compile(r"(?<=\w)['’`ʿʾʼʹ‘]s\b|['’`ʿʾʼʹ‘´\"“”«»]")
 _DIGIT_LETTERS = str.maketrans("01359", "oiesg")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ABD = re.compile(r"^abd(?:[eu][lr]?|al|ar)-?(?=[b-df-hj-np-tv-z][a-z]{3,})", re.I)
+_ABD = re.compile(r"^(?!abd[ua]ll?ah?)abd[eua](?:l|([rsndtz])(?=\1))?(?=[a-z]{3,})", re.I)
+"""The servant of one of God's names, written as one word; "Abdullah" stays one."""
+
 _ARTICLE = re.compile(r"^(?:el|al)(?=[A-Z])")
 _SEPARATOR = re.compile(r"[\s\-‐-―_/.,()]+")
 
@@ -48,27 +58,32 @@ class Parts:
 
 
 @lru_cache(maxsize=50_000)
-def parts(name: str) -> Parts:
-    """The words of a name that tell it from others, in order."""
-    words = _words(_turned(latin(name)), abbreviates=name != name.upper())
-    kept = [word for word in words if fold(word) and word.lower() not in TITLES] or words
+def parts(name: str, native: bool = False) -> Parts:
+    """The words of a name that tell it from others, in order. ``native``: left in its own script, not romanised."""
+    words = _words(_turned(name if native else latin(name)), abbreviates=name != name.upper())
+    named = _without_titles(words)
     made: list[Part] = []
     father = False
-    for word in kept:
+    for word in named:
         lowered = word.lower()
-        if lowered in PARTICLES and len(kept) > 1:
+        if lowered in PARTICLES and len(named) > 1 and not (len(word) == 1 and word.isupper()):
             father = lowered in FATHER_OF_SON
             continue
-        made.append(_part(word, father))
+        made.append(_part(word, father, native))
         father = False
-    unique = _without_repeats(made) or tuple(_part(word, False) for word in kept)
-    led = bool(words) and words[0].lower() in (TITLES | PARTICLES)
-    return Parts(unique, "".join(fold(part.text) for part in unique), bool(ABJAD.search(name)), led)
+    kept = tuple(made) or tuple(_part(word, False, native) for word in named)
+    led = len(named) < len(words) or (bool(words) and words[0].lower() in PARTICLES)
+    return Parts(kept, "".join(part.text for part in kept), bool(ABJAD.search(name)), led)
 
 
-def _without_repeats(made: list[Part]) -> tuple[Part, ...]:
-    """ "Sergey Sergey Shoigu": a word typed twice."""
-    return tuple(part for index, part in enumerate(made) if index == 0 or made[index - 1].text != part.text)
+def _without_titles(words: list[str]) -> list[str]:
+    first = 0
+    while first < len(words) - 1 and words[first].lower() in TITLES:
+        first += 1
+    last = len(words)
+    while last > first + 2 and words[last - 1].lower() in COMPANY_ENDINGS:
+        last -= 1
+    return words[first:last]
 
 
 def _turned(name: str) -> str:
@@ -97,8 +112,9 @@ def _opened(word: str, abbreviates: bool) -> list[str]:
     return [opened for piece in pieces for opened in _ABD.sub("abd ", piece).split()]
 
 
-def _part(word: str, father: bool) -> Part:
-    lowered = word.lower()
-    if len(fold(word)) == 1:
-        return Part(lowered, sound(word), INITIAL_WEIGHT, is_initial=True)
-    return Part(lowered, sound(word), COMMON_WEIGHT if lowered in COMMON else 1.0, after_father=father)
+def _part(word: str, father: bool, native: bool) -> Part:
+    lowered = word.lower() if native else plain(word)
+    spoken = lowered if native else sound(word)
+    if len(lowered) == 1 and not native:
+        return Part(lowered, spoken, INITIAL_WEIGHT, is_initial=True)
+    return Part(lowered, spoken, COMMON_WEIGHT if lowered in COMMON else 1.0, after_father=father)

@@ -83,6 +83,15 @@ _FOREIGN_DOT = re.compile(r"[・·•‧=]")
 _JOINED = re.compile(r"[\u200c\u0640]")
 
 
+LATIN = "latin"
+
+
+def script(name: str) -> str:
+    """The script of a name's first letter, as Unicode names it ("cyrillic", "hangul"), or ``LATIN``."""
+    first = next((char for char in name if char.isalpha()), "a")
+    return LATIN if first < "\u0370" else unicodedata.name(first, LATIN).split()[0].split("-")[0].lower()
+
+
 @lru_cache(maxsize=20_000)
 def latin(name: str) -> str:
     """The name in Latin letters, words kept apart; Latin names come back as they are."""

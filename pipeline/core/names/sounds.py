@@ -20,6 +20,8 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 """Letters whose mark is a sound of its own, which folding the mark away would lose ("Dačić" is "Dachich")."""
 
+_PLAIN_LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th", "ð": "d", "ə": "a"})
+
 VOWELS = frozenset("aeiouAOIU")
 
 _RULES = (
@@ -31,7 +33,7 @@ _RULES = (
     ("c(?=[eiy])", "Y"), ("c", "k"), ("eaux?$|ault$|aux$|eault$|(?<=[nr])aud$", "o"), ("oux$", "u"), ("ng(?![aeiou])", "N"),
     ("gn(?=[aeio])", "n"), ("^mc", "mk"), ("(?<=.{2}[^aeou])i?us$|(?<=.{2}[^aeo])ius$|(?<=.{3}[^aeo])os$", "U"),
     (r"([bdfgklmnprstvzqSCJZ])\1+", r"\1"), ("(?<=[aeiou])h(?![aeiouy])", ""), ("aou|awu|awo", "au"), ("oo|ou|uu", "u"),
-    ("ow(?=[nlse]|$)", "O"), ("ee", "i"), ("ea", "I"), ("iy|yi|ii|ij", "i"), ("ey$", "i"),
+    ("ow(?=n|e$)", "O"), ("ee", "i"), ("ea", "I"), ("iy|yi|ii|ij", "i"), ("ey$", "i"),
     ("ay|ai|aj(?![aeiou])|ei|ey|ej(?![aeiou])|ae$", "A"), ("ie(?=.)", "I"), ("au|aw(?![aeiou])", "O"), ("aa+", "a"),
     ("oe|ue(?=[^y])", "u"), ("(?<![aeiouAOI])y(?![aeiouAOI])", "i"), ("j(?![aeiouAOI])", "i"), (r"([aeiouAOI])\1+", r"\1"),
     ("Ai|iA", "A"), ("ie$", "i"), ("(?<=[AOi])e$", ""),
@@ -39,6 +41,12 @@ _RULES = (
 """In order: clusters before their parts, consonants before the vowels that lean on them."""
 
 _COMPILED = tuple((re.compile(pattern), sound) for pattern, sound in _RULES)
+
+
+def plain(word: str) -> str:
+    """Lower-case letters of a word with their marks taken off."""
+    lowered = unicodedata.normalize("NFKD", word.lower().translate(_PLAIN_LETTERS))
+    return "".join(char for char in lowered if not unicodedata.combining(char))
 
 
 def fold(word: str) -> str:

@@ -12,15 +12,17 @@ TITLES = frozenset(
     shaikh shaykh sheik syed sayyid sayed seyed seyyed sayyed sayid sardar mian chaudhry chaudhary haji hajji hajj alhaj qari ustad
     monsieur madame mme herr frau senor senora don dona comrade hon honourable honorable excellency his her hrh he eng engr
     barrister advocate justice judge governor mayor chief deputy acting former foreign defence defense the u daw agha mir mirza
-    präsident präsidentin presidente presidenta président llc ltd sa inc""".split()
+    präsident präsidentin presidente presidenta président""".split()
 )
-"""Left aside unless nothing else is left; company endings too, which lists put behind persons by mistake."""
+"""Left aside before a name, and company endings behind it, which lists put there by mistake."""
 
 PARTICLES = frozenset(
     """al el ul ur ar as ash az ad an at ad-din bin ibn ben bint ould wuld bani de da do dos das di del della der den van von zu zur
-    la le les los las y e du af ter ten ou st o""".split()
+    la le les los las y e du af ter ten ou st""".split()
 )
 """Carry no weight: they come, go and change with the romanisation."""
+
+COMPANY_ENDINGS = frozenset({"llc", "ltd", "sa", "inc"})
 
 FATHER_OF_SON = frozenset("bin ibn ben bint ould wuld oglu ogly kyzy".split())
 """Between a person and the father; the order around them is the relation."""
@@ -61,14 +63,10 @@ for _number, _group in enumerate(_GROUPS):
         _GROUPS_OF[_form] = _GROUPS_OF.get(_form, frozenset()) | {_number}
 
 
+FAMILY_ENDINGS = ("ov", "ev", "yev", "zoda", "zade")
+"""Russian and Persian endings that Central Asian names take and drop (Rahmon, Rakhmonov)."""
+
+
 def are_forms_of_one_name(a: str, b: str) -> bool:
     """Whether two lower-case words are listed as forms of one name in two languages, or as its short form."""
     return not _GROUPS_OF.get(a, frozenset()).isdisjoint(_GROUPS_OF.get(b, frozenset()))
-
-
-KNOWN_AS = (
-    frozenset({"abu mazen", "mahmoud abbas"}),
-    frozenset({"abu mohammad al-jolani", "ahmed al-sharaa"}),
-    frozenset({"william lai", "lai ching-te"}),
-)
-"""Persons of public life under two wholly different names."""
