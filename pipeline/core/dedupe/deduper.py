@@ -98,12 +98,16 @@ class Deduper:
         if earlier is not None:
             return self._new_version(signature, earlier)
         links = self._links(article.language, day, signature)
-        same = [link for link in links if same_story(link.found, signature, link.text.signature, self._policy)]
+        same = [link for link in links if self._same(article, signature, link)]
         if not same:
             return _Decision(None, "original", 1.0, self._background(links))
         best = max(same, key=lambda link: (link.found.jaccard, -link.text.number))
         reference = self._window.reference(best.text.story_id)
         return _Decision(best.text.story_id, self._relation(signature, reference), round(best.found.jaccard, 4))
+
+    def _same(self, article: Article, signature: Signature, link: _Link) -> bool:
+        own = article.outlet.domain == link.text.outlet
+        return same_story(link.found, signature, link.text.signature, self._policy, same_outlet=own)
 
     def _new_version(self, signature: Signature, earlier: Kept) -> _Decision:
         """A changed article stays in its story; unless only words were tidied it must be read again."""
@@ -136,8 +140,8 @@ class Deduper:
         else:
             story, told = self._joined(before, article, signature, decision)
         kept = Kept(
-            self._window.next_number, day, article.id, article.version, article.language, story_id, told,
-            decision.similarity, signature,
+            self._window.next_number, day, article.id, article.version, article.language, article.outlet.domain,
+            story_id, told, decision.similarity, signature,
         )  # fmt: skip
         self._window.add(kept)
         self._store[kept.key] = kept.encode()

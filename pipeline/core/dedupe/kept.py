@@ -27,6 +27,8 @@ class Kept:
     article_id: ArticleId
     version: str
     language: str
+    outlet: str
+    """Domain."""
     story_id: StoryId
     relation: Relation
     """As first told."""
@@ -39,8 +41,8 @@ class Kept:
 
     def encode(self) -> bytes:
         head = (
-            self.number, self.day, self.article_id, self.version, self.language, self.story_id, self.relation,
-            self.similarity,
+            self.number, self.day, self.article_id, self.version, self.language, self.outlet, self.story_id,
+            self.relation, self.similarity,
         )  # fmt: skip
         return json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + self.signature.encode()
 
@@ -48,10 +50,10 @@ class Kept:
     def decode(cls, data: bytes) -> Kept:
         """Raises ``ValueError`` when the signature is of another version."""
         line, _, signature = data.partition(b"\n")
-        number, day, article_id, version, language, story_id, relation, similarity = json.loads(line)
+        number, day, article_id, version, language, outlet, story_id, relation, similarity = json.loads(line)
         return cls(
-            number, day, ArticleId(article_id), version, language, StoryId(story_id), cast(Relation, relation),
-            similarity, Signature.decode(signature),
+            number, day, ArticleId(article_id), version, language, outlet, StoryId(story_id),
+            cast(Relation, relation), similarity, Signature.decode(signature),
         )  # fmt: skip
 
 

@@ -98,19 +98,16 @@ def _facts(a: Signature, b: Signature) -> float:
     return equal / total if total else 1.0
 
 
-def same_story(found: Likeness, a: Signature, b: Signature, policy: DedupePolicy) -> bool:
+def same_story(found: Likeness, a: Signature, b: Signature, policy: DedupePolicy, *, same_outlet: bool) -> bool:
     """Whether the likeness makes the texts one story."""
-    if a.n_words <= policy.brief_words and b.n_words <= policy.brief_words:
-        return found.jaccard * (0.5 + 0.5 * found.facts) >= policy.brief_jaccard
+    opening = found.late <= policy.opening_share
+    if max(a.n_words, b.n_words) <= policy.brief_words:
+        enough = policy.brief_jaccard_same_outlet if same_outlet else policy.brief_jaccard
+        return opening and found.jaccard * (0.5 + 0.5 * found.facts) >= enough
     if found.shared < policy.least_shared:
         return False
     if min(a.n_words, b.n_words) <= policy.brief_words:
-        opening = found.late <= policy.opening_share
         return opening and found.contained >= policy.brief_contained and found.facts >= policy.brief_facts
     if found.jaccard >= policy.same_jaccard:
         return True
-    return (
-        found.late <= policy.opening_share
-        and found.jaccard >= policy.opening_jaccard
-        and found.contained >= policy.opening_contained
-    )
+    return opening and found.jaccard >= policy.opening_jaccard and found.contained >= policy.opening_contained

@@ -46,7 +46,5 @@ def canonical(members: Sequence[Member]) -> ArticleId:
 def with_relation(story: Story, article_id: ArticleId, relation: Relation) -> Story:
     """The story with one member's relation replaced; only the canonical one has similarity 1 by definition."""
     update = {"relation": relation, "similarity": 1.0} if relation == "original" else {"relation": relation}
-    members = tuple(
-        each.model_copy(update=update) if each.article_id == article_id else each for each in story.members
-    )
+    members = tuple(each.model_copy(update=update) if each.article_id == article_id else each for each in story.members)
     return story.model_copy(update={"members": members})

@@ -26,6 +26,8 @@ class DedupePolicy:
     """At most so many words make a brief (headline and one line): few shingles, so its own rule."""
     brief_jaccard: float = 0.5
     """Overlap that two briefs need, before facts that differ are counted against it."""
+    brief_jaccard_same_outlet: float = 0.75
+    """The same for two briefs of one outlet, which share its set phrases before these are known to be such."""
     brief_contained: float = 0.6
     """So much of a brief must be in a longer text to be a cut of it."""
 

@@ -59,7 +59,6 @@ class Signature:
         return cls(shingles, bool(everything), n_words, facts[:n_numbers], facts[n_numbers:])
 
 
-
 SAMPLED = (1 << RATE_BITS) - 1
 """A shingle is in the sample when these bits of its hash are zero."""
 

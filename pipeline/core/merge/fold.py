@@ -146,9 +146,7 @@ def _revisions(
     return revisions
 
 
-def _retracted(
-    block: Block, effect: Effect, change: Change, version: int, policy: MergePolicy
-) -> list[EventRevision]:
+def _retracted(block: Block, effect: Effect, change: Change, version: int, policy: MergePolicy) -> list[EventRevision]:
     claim = block.withdrawn.get(effect.anchor)
     if claim is None or effect.kind != "retraction":
         return []  # what a mention once changed is of no interest when the event is gone

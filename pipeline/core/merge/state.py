@@ -105,7 +105,5 @@ class PairState:
 
     def put(self, name: str, block: Block) -> None:
         lengths = {id_: len(data) for id_, data in block.mentions.items()}
-        head = _HEAD.dump_json(
-            _Head(block.claims, block.groups, block.told, block.effects, block.withdrawn, lengths)
-        )
+        head = _HEAD.dump_json(_Head(block.claims, block.groups, block.told, block.effects, block.withdrawn, lengths))
         self.blocks[name], self.heads[name] = b"".join((head, *block.mentions.values())), len(head)
