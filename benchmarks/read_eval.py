@@ -181,7 +181,11 @@ def _gum(path: Path) -> tuple[str, list[int]]:
 def _is_name(phrase: list[str]) -> bool:
     """A person's phrase that ends in his name: "US President Donald Trump", not "the girls" nor "Obama , president"."""
     last = phrase[-1]
-    return last[:1].isupper() and last.lower() not in ("i", "he", "she", "we", "they") and not {",", "of", "and"} & set(phrase)
+    return (
+        last[:1].isupper()
+        and last.lower() not in ("i", "he", "she", "we", "they")
+        and not {",", "of", "and"} & set(phrase)
+    )
 
 
 def _conll(path: Path) -> Iterator[tuple[list[str], list[str]]]:

@@ -37,7 +37,8 @@ def load_offices(seeds: Path) -> Offices:
 def load_vocabulary(seeds: Path) -> Vocabulary:
     """Words for offices, forms of address, and given names."""
     words = read_toml(seeds / "offices" / "_words.toml")
-    names = (seeds / "persons" / "given_names.txt").read_text(encoding="utf-8").splitlines()
+    files = sorted((seeds / "persons").glob("given_names*.txt"))
+    names = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     return Vocabulary.of(
         roles=words["roles"],
         titles=words["titles"]["words"],

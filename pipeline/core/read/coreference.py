@@ -86,7 +86,7 @@ class People:
         if len(name_words(name)) > len(name_words(person.name)):
             person.name = name
         person.roles.update(_role(title) for title in titles)
-        person.codes.update(title.code for title in titles if title.code)
+        person.codes.update(title.code for title in titles if title.code and not title.loose)
         self._latest.remove(person)
         self._latest.append(person)
 

@@ -11,19 +11,19 @@ import math
 import re
 
 from .mentions import Mention
-from .tokens import Tokens
+from .tokens import Tokens, words
 
-_PLACE_BEFORE = frozenset(
+_PLACE_BEFORE = words(
     """in at near from across throughout inside outside around through into via within leaving left visited visit visiting
-    toured of""".split()
+    toured of"""
 )
-_ACTOR_BEFORE = frozenset(
+_ACTOR_BEFORE = words(
     """with by between urge urged urges urging asked asks told tell tells accuse accused accuses accusing warned warns
     against criticised criticized condemned thanked praised pressed pressured persuaded invited helped supported backed
     sanctioned threatened attacked defeated beat recognise recognised recognized joined joining blamed force forced allow
-    allowed give gave given toward towards sue sued""".split()
+    allowed give gave given toward towards sue sued"""
 )
-_ACTS = frozenset(
+_ACTS = words(
     """said says say announced announces announce agreed agrees agree signed signs sign rejected rejects reject condemned
     condemns condemn accused accuses accuse warned warns warn urged urges urge called calls call welcomed welcomes demanded
     demands demand denied denies deny vowed vows offered offers imposed imposes impose launched launches sent sends
@@ -32,16 +32,16 @@ _ACTS = frozenset(
     backed opposes opposed insists insisted considers considered hopes believes joined joins withdrew withdraws declared
     declares recognised recognized recognises claims claimed seeks sought became agreed fears blamed blames banned bans
     won wins lost beat defeated played plays scored faces faced used uses has had will would could may might must should
-    can cannot does did do is was are were have also""".split()
+    can cannot does did do is was are were have also"""
 )
-_WEAK_ACTS = frozenset(
-    "has had will would could may might must should can cannot does did do is was are were have also used uses".split()
+_WEAK_ACTS = words(
+    "has had will would could may might must should can cannot does did do is was are were have also used uses"
 )
-_GOVERNING = frozenset(
+_GOVERNING = words(
     """government official officials minister ministers president premier leader leaders ambassador envoy diplomat diplomats
     delegation foreign defence defense prime authorities army troops forces military navy parliament lawmakers spokesman
     spokeswoman spokesperson side representatives embassy officer officers police intelligence counterpart counterparts
-    administration regime state cabinet deputy crown king negotiators soldiers security vice chancellor secretary emir amir""".split()
+    administration regime state cabinet deputy crown king negotiators soldiers security vice chancellor secretary emir amir"""
 )
 _BIAS = -0.4
 _SPORT = re.compile(

@@ -21,9 +21,10 @@ from .metonymy import as_actor, is_sport
 from .offices import Offices
 from .persons import Run, find_persons
 from .phrases import offices_in
+from .service import Service
 from .spelling import same_person
-from .titles import Given, Neighbours, titles_of
-from .tokens import Tokens, sentence_spans, tokenize
+from .titles import Given, Linker
+from .tokens import Tokens, sentence_index, sentence_spans, tokenize
 from .vocabulary import Vocabulary
 
 _DATELINE = re.compile(
@@ -50,6 +51,7 @@ class _Page:
     """One text of the article with what was found in it, before it becomes records."""
 
     text: str
+    sentences: list[tuple[int, int]]
     tokens: Tokens
     lower: list[str]
     mentions: list[Mention]
@@ -59,6 +61,10 @@ class _Page:
 
     def span(self, run: Run) -> tuple[int, int]:
         return self.tokens.starts[run.first], self.tokens.ends[run.last - 1]
+
+    def numbers(self) -> list[int]:
+        """The sentence of each mention, then of each title."""
+        return [sentence_index(self.sentences, span.start) for span in (*self.mentions, *self.titles)]
 
 
 class Reader:
@@ -77,16 +83,19 @@ class Reader:
         body = self._page(text, language, people, published_at, Counter())
         states = states_in(body.mentions)
         head = self._page(title, language, people, published_at, states)
-        codes = {
-            person.id: self._code(person, published_at, states + states_in(head.mentions)) for person in people.all
-        }
+        service = Service(
+            self._offices, published_at.date() if published_at else None, states + states_in(head.mentions)
+        )
+        for page in (body, head):
+            service.learn(page.titles, page.persons, page.mentions, page.numbers())
+        codes = {person.id: service.code(person) for person in people.all}
         sport = is_sport(f"{title}\n{text}")
         country = states.most_common(1)[0][0] if states else None
         return Reading(
             article_id=ArticleId(article_id), title=title, text=text, language=language, published_at=published_at,
-            sentences=tuple(sentence_spans(text)),
+            sentences=tuple(body.sentences),
             entities=_entities(body, codes, sport),
-            titles=self._titles(body, codes, published_at),
+            titles=_titles(body, service),
             amounts=tuple(self._find_amounts(text, country=country, at=published_at)) if self._find_amounts else (),
             dates=tuple(self._find_dates(text, at=published_at)) if self._find_dates else (),
             dateline=_dateline(text),
@@ -95,47 +104,40 @@ class Reader:
 
     def _page(self, text: str, language: str, people: People, at: datetime | None, known: Counter[str]) -> _Page:
         mentions = mentions_of(text, self._gazetteer.find(text, language), self._gazetteer, known)
+        sentences = sentence_spans(text)
         tokens = tokenize(text)
         lower = [word.lower() for word in tokens.words]
         if language not in ("en", "und"):
-            return _Page(text, tokens, lower, mentions, [], [], {})
+            return _Page(text, sentences, tokens, lower, mentions, [], [], {})
         offices = offices_in(tokens, lower, self._vocabulary)
-        starts = frozenset(tokens.first_at(start) for start, _ in sentence_spans(text))
+        starts = frozenset(tokens.first_at(start) for start, _ in sentences)
         states = states_in(mentions) + known
         day = at.date() if at else None
         runs = find_persons(
             tokens, lower, mentions, offices, starts, self._vocabulary,
             lambda name: self._offices.knows(name, day, states),
         )  # fmt: skip
-        titles = titles_of(tokens, lower, runs, offices, Neighbours(tokens, mentions), self._vocabulary)
+        titles = Linker(tokens, lower, mentions, offices, runs, self._vocabulary).titles()
         names = {run.first: text[tokens.starts[run.first] : tokens.ends[run.last - 1]] for run in runs}
         persons = people.resolve(runs, names, titles)
-        return _Page(text, tokens, lower, mentions, runs, titles, persons)
+        return _Page(text, sentences, tokens, lower, mentions, runs, titles, persons)
 
-    def _code(self, person: Person, at: datetime | None, states: Counter[str]) -> str | None:
-        if person.codes:
-            return person.codes.most_common(1)[0][0]
-        return self._offices.state_of(person.name, at.date() if at else None, states)
 
-    def _titles(self, page: _Page, codes: dict[str, str | None], at: datetime | None) -> tuple[Title, ...]:
-        return tuple(
-            self._title(page, given, page.persons[given.run.first], codes, at)
-            for given in page.titles
-            if given.run.first in page.persons
-        )
+def _titles(page: _Page, service: Service) -> tuple[Title, ...]:
+    return tuple(
+        _title(page, given, page.persons[given.run.first], service)
+        for given in page.titles
+        if given.run.first in page.persons
+    )
 
-    def _title(
-        self, page: _Page, given: Given, person: Person, codes: dict[str, str | None], at: datetime | None
-    ) -> Title:
-        code = given.code or codes[person.id]
-        verdict = self._offices.check(
-            person.name, code or "", given.office.role, given.office.modifier, at.date() if at else None
-        )
-        return Title(
-            start=given.start, end=given.end, text=page.text[given.start : given.end],
-            person=person.name, person_id=person.id, title=page.text[given.start : given.end],
-            country=code, conflict=verdict.conflict, known_office=verdict.known_office,
-        )  # fmt: skip
+
+def _title(page: _Page, given: Given, person: Person, service: Service) -> Title:
+    code, verdict = service.title(given, person)
+    spelled = page.text[given.start : given.end]
+    return Title(
+        start=given.start, end=given.end, text=spelled, title=spelled, person=person.name, person_id=person.id,
+        country=code, conflict=verdict.conflict, known_office=verdict.known_office,
+    )  # fmt: skip
 
 
 def _entities(page: _Page, codes: dict[str, str | None], sport: bool) -> tuple[Entity, ...]:

@@ -1,5 +1,6 @@
 """Whether two names within one document, or a name and an office-holder's, may be one person's.
 
+
 Spellings are folded to how they sound to an English ear (Qalibaf, Khalibaf, Ghalibaf; Sybiha, Sibiga), then the words of
 the shorter name must each have a partner in the longer one, the surnames among them. This is for one document and one
 date; across documents ``pipeline.core.names`` decides.
@@ -13,13 +14,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from .tokens import words
+
 _FOLDS = (
     ("kh", "k"), ("gh", "k"), ("q", "k"), ("ck", "k"), ("ph", "f"), ("sch", "sh"), ("tch", "ch"), ("dzh", "j"), ("dj", "j"),
     ("zh", "j"), ("ts", "c"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("y", "i"), ("j", "i"),
     ("w", "v"), ("h", ""), ("e", "a"), ("o", "u"),
 )  # fmt: skip
-PARTICLES = frozenset(
-    "bin ibn bint ben abu al el as ad ash de la del della di da do dos das du van von der den ter ten ul ur y e le jr sr ii iii".split()
+PARTICLES = words(
+    "bin ibn bint ben abu al el as ad ash de la del della di da do dos das du van von der den ter ten ul ur y e le jr sr ii iii"
 )
 _SAME_WORD = 0.75
 """Folded likeness, 0..1, from which two words are one. At .7 Rahman met Rahmon; at .8 Zelensky missed Zelenskyy."""
@@ -38,8 +41,8 @@ def fold(word: str) -> str:
 
 def name_words(name: str) -> tuple[str, ...]:
     """The parts of a name that tell people apart: no particles, no marks."""
-    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name)
-    return tuple(word for word in words if word.lower() not in PARTICLES) or tuple(words)
+    parts = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name)
+    return tuple(part for part in parts if part.lower() not in PARTICLES) or tuple(parts)
 
 
 @lru_cache(maxsize=65536)
