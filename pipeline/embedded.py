@@ -62,13 +62,22 @@ class Embedded:
 
     def entries(self, entries: Iterable[Entry]) -> Batch:
         """Normalize what feeds said, then the whole flow. Raises ``WorldUnavailable``; then nothing was written."""
-        batch, articles = Batch(), []
+        batch = Batch()
+        articles, failures = self.normalized(entries)
+        for failure in failures:
+            self._fail(batch, failure)
+        return self._commit(batch, ((ARTICLES, article) for article in articles))
+
+    def normalized(self, entries: Iterable[Entry]) -> tuple[list[Article], list[Failure]]:
+        """Articles of entries, and the failures that some of them became; nothing is written."""
+        articles: list[Article] = []
+        failures: list[Failure] = []
         for entry in entries:
             try:
                 articles.append(self._normalizer.article(entry))
             except BadRecord as bad:
-                self._fail(batch, Failure.of("normalize", str(bad), entry.model_dump_json(), self._clock(), entry.guid))
-        return self._commit(batch, ((ARTICLES, article) for article in articles))
+                failures.append(Failure.of("normalize", str(bad), entry.model_dump_json(), self._clock(), entry.guid))
+        return articles, failures
 
     def articles(self, articles: Iterable[Article]) -> Batch:
         """The whole flow from articles."""

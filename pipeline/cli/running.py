@@ -18,7 +18,7 @@ from pipeline.cli.wrong import WrongUse
 from pipeline.settings import Settings
 from schemas import Alert
 
-DEMO_QUERY = "pair:IRN-PAK usd:>=1bn"
+DEMO_QUERY = "type:pledge usd:>=1bn"
 DEMO_ROWS = 12
 
 
@@ -68,12 +68,9 @@ def ingest_with_bar(settings: Settings, files: list[Path]) -> tuple[Counter[str]
     alerts: list[Alert] = []
     with wiring.open_embedded(settings) as product, progress() as bar:
         task = bar.add_task("reading", total=len(found))
-        for file in found:
-            bar.update(task, description=file.name[-40:])
-            for batch in wiring.ingest_file(product, file):
-                counts.update(batch.counts)
-                alerts += batch.alerts
-            bar.advance(task)
+        for batch in wiring.ingest(product, found, lambda file: bar.update(task, advance=1, description=file.name[-40:])):
+            counts.update(batch.counts)
+            alerts += batch.alerts
         asyncio.run(wiring.deliver_now(product, settings))
     return counts, alerts
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -37,26 +38,38 @@ def files_below(paths: list[Path]) -> list[Path]:
     return found
 
 
-def ingest_file(product: Product, file: Path) -> Iterator[Batch]:
-    """Read one file into the ledger, batch by batch."""
-    try:
-        if file.suffix in LINE_SUFFIXES:
-            yield from _lines(product, file)
-        else:
-            yield _feed(product, file)
-    except OSError as error:
-        yield _failed(product, "ingest", f"{file}: cannot be read: {error.strerror}", str(file), str(file))
+def ingest(product: Product, files: list[Path], done: Callable[[Path], None]) -> Iterator[Batch]:
+    """Read files into the ledger, batch by batch; ``done`` is told of each file when it has been read.
+
+    Entries of feeds go in by date of publication, whichever file they lie in, as if they had been polled; lines of
+    articles go in as they stand.
+    """
+    articles: dict[tuple[str, str], Article] = {}
+    for file in files:
+        try:
+            if file.suffix in LINE_SUFFIXES:
+                yield from _lines(product, file)
+            else:
+                yield _feed(product, file, articles)
+        except OSError as error:
+            yield _failed(product, Failure.of("ingest", f"{file}: cannot be read: {error.strerror}", str(file), now(), str(file)))
+        done(file)
+    in_order = iter(sorted(articles.values(), key=lambda article: (article.published_at, article.id, article.fetched_at)))
+    while chunk := list(islice(in_order, BATCH_ARTICLES)):
+        yield product.pipeline.articles(chunk)
 
 
-def _feed(product: Product, file: Path) -> Batch:
+def _feed(product: Product, file: Path, articles: dict[tuple[str, str], Article]) -> Batch:
+    """Parse one document; its articles are added, each version once. What cannot be used is in the batch."""
     body = file.read_bytes()
     parsed = parsed_file(file, body)
-    batch = product.pipeline.entries(parsed.entries)
+    found, failures = product.pipeline.normalized(parsed.entries)
+    for article in found:
+        articles.setdefault((article.id, article.version), article)
     if parsed.problem:
         payload = json.dumps({"file": str(file), "body": b64encode(body).decode()})
-        failed = _failed(product, "parse", f"{file}: {parsed.problem.detail}", payload, str(file))
-        batch.counts.update(failed.counts)
-    return batch
+        failures.append(Failure.of("parse", f"{file}: {parsed.problem.detail}", payload, now(), str(file)))
+    return _failed(product, *failures)
 
 
 def _lines(product: Product, file: Path) -> Iterator[Batch]:
@@ -88,8 +101,6 @@ def article_of_line(line: bytes | str) -> Article:
     return normalizer().given(record, fetched_at=datetime.now(UTC))
 
 
-def _failed(product: Product, stage: str, reason: str, payload: str, record_id: str) -> Batch:
-    product.pipeline.fail([Failure.of(stage, reason, payload, now(), record_id=record_id)])
-    batch = Batch()
-    batch.counts[f"failed:{stage}"] += 1
-    return batch
+def _failed(product: Product, *failures: Failure) -> Batch:
+    product.pipeline.fail(failures)
+    return Batch(counts=Counter(f"failed:{failure.stage}" for failure in failures), failures=list(failures))
