@@ -13,7 +13,8 @@ import faust
 from faust.types import TopicT
 
 from pipeline.adapters.kafka import group_name, record_type, topic_name
-from pipeline.settings import KafkaSettings, Settings
+from pipeline.ports.places import KafkaSettings
+from pipeline.settings import Settings
 from pipeline.topology import Role
 
 from .gate import Gate

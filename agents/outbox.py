@@ -14,7 +14,7 @@ import faust
 
 from pipeline.adapters.kafka import topic_name
 from pipeline.adapters.kafka.wire import encode
-from pipeline.settings import KafkaSettings
+from pipeline.ports.places import KafkaSettings
 from schemas import Failure, Record
 
 from .state import Write

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pipeline.adapters.kafka import changelog_name
-from pipeline.settings import KafkaSettings
+from pipeline.ports.places import KafkaSettings
 from pipeline.stages import Step, guarded
 from pipeline.topology import Row
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from . import processes
 from .jars import Progress, StackError, gather, may_be_entered, missing_tools
@@ -18,20 +18,14 @@ SECOND_PORT = 10000
 """Kafka's controller and Elasticsearch's transport listen this much above (or below) the port that was asked for."""
 
 
-@dataclass(frozen=True)
-class ServiceStatus:
+class ServiceStatus(TypedDict):
     """How one server stands."""
 
-    name: str
-    port: int
+    address: str
     pid: int | None
     """Of the server itself; None when it does not run."""
-    ready: bool
-    log: Path
-
-    @property
-    def address(self) -> str:
-        return f"127.0.0.1:{self.port}"
+    healthy: bool
+    log: str
 
 
 def _silent(message: str) -> None:
@@ -77,17 +71,17 @@ class LocalStack:
                 processes.stop(pid, STOP_TIMEOUT_S)
             server.pid_file.unlink(missing_ok=True)
 
-    def status(self) -> list[ServiceStatus]:
-        """Each server, running or not."""
-        return [self._status(server) for server in self._servers.values()]
+    def status(self) -> dict[str, ServiceStatus]:
+        """Each server by name, running or not."""
+        return {name: self._status(server) for name, server in self._servers.items()}
 
-    def logs(self, service: str, lines: int = LOG_LINES) -> list[str]:
+    def logs(self, service: str, lines: int = LOG_LINES) -> str:
         """The last lines that a server wrote."""
         [server] = self._named(service)
         if not server.log.is_file():
-            return []
+            return ""
         with server.log.open(encoding="utf-8", errors="replace") as log:
-            return [line.rstrip("\n") for line in deque(log, maxlen=lines)]
+            return "".join(deque(log, maxlen=lines))
 
     def _named(self, name: str | None) -> list[Server]:
         if name is None:
@@ -98,7 +92,8 @@ class LocalStack:
 
     def _status(self, server: Server) -> ServiceStatus:
         pid = self._pid(server)
-        return ServiceStatus(server.name, server.port, pid, ready=pid is not None and server.ready(), log=server.log)
+        healthy = pid is not None and server.ready()
+        return ServiceStatus(address=f"127.0.0.1:{server.port}", pid=pid, healthy=healthy, log=str(server.log))
 
     def _pid(self, server: Server) -> int | None:
         return self._elasticsearch.node_pid if server is self._elasticsearch else server.pid
@@ -108,8 +103,7 @@ class LocalStack:
         if server.ready():
             return
         reason = f"is not ready after {READY_TIMEOUT_S:.0f} s" if server.pid else "ended"
-        end = "\n".join(self.logs(server.name, 8))
-        raise StackError(f"{server.name} {reason}; the end of {server.log}:\n{end}")
+        raise StackError(f"{server.name} {reason}; the end of {server.log}:\n{self.logs(server.name, 8)}")
 
 
 def _second(port: int) -> int:
