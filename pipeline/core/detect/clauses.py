@@ -178,6 +178,8 @@ def _subject(sentence: Sentence, action: int) -> list[int]:
     if at < 0:
         return []
     chunk, form = sentence.chunks[at], sentence.chunks[action].form
+    if form in {"ing", "infinitive"} and chunk.kind == ACTION:
+        return sentence.subjects.get(at) or _shared(sentence, at)
     if form in {"ing", "infinitive"} and chunk.kind != GROUP:
         return _shared(sentence, at)
     if chunk.kind == GROUP:

@@ -251,6 +251,7 @@ def _units(reading: Reading) -> Iterator[_Unit]:
             at += 1
         evidence = Span(start=start, end=end, text=reading.text[start:end])
         seam = body_start(reading.text, reading.title, start, end) if order == 1 else start
+        seam = next((entity.start for entity in inside if entity.start < seam < entity.end), seam)
         for first, last in ((start, seam), (seam, end)):
             named = tuple(entity for entity in inside if first <= entity.start and entity.end <= last)
             if last > first:

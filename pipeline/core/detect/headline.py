@@ -55,10 +55,10 @@ MIN_RUN = 4
 
 def body_start(text: str, title: str, start: int, end: int) -> int:
     """Offset at which the sentence proper begins in ``text[start:end]``; ``start`` when no headline is glued to it."""
-    if title and not text.startswith(title[:TITLE_KEPT]):
+    if not title or not text.startswith(title[:TITLE_KEPT]):
         return start
     after = text[len(title) : len(title) + 2]
-    if title and after[:1] == " " and after[1:2].isupper() and not title.endswith("."):
+    if after[:1] == " " and after[1:2].isupper() and not title.endswith("."):
         return len(title) + 1
     window = text[start : min(end, start + MAX_HEADLINE)]
     for seam in (_marked(window), _opened(window), _end_of_run(text[start:end])):

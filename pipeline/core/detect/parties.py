@@ -50,6 +50,8 @@ class Party:
     name: str
     person: str | None = None
     person_id: str | None = None
+    label: str = "state"
+    """What named it: state, body, organ, person …"""
 
     def ref(self) -> ActorRef:
         return ActorRef(code=self.code, name=self.name, person=self.person)
@@ -160,8 +162,8 @@ def _party(token: Token, context: Context) -> Party:
     assert entity is not None, "only names have parties"
     code = entity.code or ""
     if entity.label == "person":
-        return Party(code, context.names.get(code, code), entity.name or entity.text, entity.id)
-    return Party(code, context.names.get(code) or entity.name or entity.text)
+        return Party(code, context.names.get(code, code), entity.name or entity.text, entity.id, entity.label)
+    return Party(code, context.names.get(code) or entity.name or entity.text, label=entity.label)
 
 
 def _unnamed(tokens: Sequence[Token], chunk: Chunk, context: Context) -> list[Party]:

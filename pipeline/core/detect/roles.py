@@ -32,6 +32,8 @@ FROM_ITEM = SPOKEN_FAMILIES | {"commitment"}
 MEETING_PREPOSITIONS = frozenset(("", "with", "to", "between", "including", "alongside", "by"))
 """Who is met stands behind one of these; "held a session on Iran" met nobody."""
 PATH = word_set("over through toward towards near off into across")
+ANSWERS = word_set("response reaction reply answer addition contrast relation")
+"""Behind these "to X" names the cause and not the addressee."""
 EQUIPMENT = word_set(
     "carrier warship ship vessel aircraft plane jet bomber submarine drone missile fleet frigate destroyer"
 )
@@ -163,7 +165,7 @@ def receivers_right(
         if _ends_scope(sentence, number, event_type):
             break
         if chunk.kind == PREP:
-            preposition = chunk.word
+            preposition = "as" if chunk.word == "to" and sentence.chunks[number - 1].word in ANSWERS else chunk.word
         elif chunk.kind == GROUP:
             side = _side_at(preposition, event_type)
             found = _listed(sentence, number, own, context, side) if side is not None else []
@@ -182,6 +184,8 @@ def _side_at(preposition: str, event_type: EventType) -> Side | None:
     if event_type.name in OVER_LAND and preposition in NEAR:
         return "receiver"
     if event_type.family == "encounter" and preposition not in MEETING_PREPOSITIONS:
+        return None
+    if preposition == "against" and event_type.coding.root == "SUPPORT":
         return None
     return None if preposition in PLACE_PREPOSITIONS else "receiver"
 
@@ -244,6 +248,10 @@ def _of_noun(sentence: Sentence, hit: Hit, event_type: EventType, context: Conte
     group = sentence.chunks[number]
     doers = _possessors(sentence, group, hit, context)
     receivers = _inside(sentence, group, hit, context)
+    if (
+        event_type.family == "encounter" and len(doers) == 1 and doers[0].label == "body"
+    ):  # "the ASEAN summit" is a host
+        doers, receivers = [], doers
     if not doers and (event_type.symmetric or event_type.family == "encounter"):
         doers, receivers = receivers, []
     sides, by, towards = _around(sentence, number, context)

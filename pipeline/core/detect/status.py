@@ -128,8 +128,11 @@ def _is_conditional(sentence: Sentence, action: int) -> bool:
 
 def _leads_to(sentence: Sentence, action: int) -> bool:
     """ "Arrived for talks", "is due for talks", "scheduled for talks": "for" names no mere wish."""
-    chunk = sentence.chunks[action]
-    return chunk.word in PLANNING | MOVING | MEETING
+    return sentence.chunks[action].word in MOVING | MEETING
+
+
+def _is_preparing(sentence: Sentence, action: int) -> bool:
+    return sentence.chunks[action].word in PLANNING - {"be"}
 
 
 def status_of_noun(sentence: Sentence, group: int, action: int | None) -> Status:
@@ -145,6 +148,8 @@ def status_of_noun(sentence: Sentence, group: int, action: int | None) -> Status
         return "hypothetical"
     if preposition is not None and preposition.word in {"during", "after", "at", "following", "in", "on", "since"}:
         return "held"
+    if preposition is not None and preposition.word == "for" and action is not None and _is_preparing(sentence, action):
+        return "planned"
     if (
         preposition is not None
         and preposition.word == "for"

@@ -21,12 +21,12 @@ QUOTE, HYPHEN, NUMBER = "quote", "hyphen", "number"
 NOMINAL = frozenset((NOUN, DET, ADJ, NAME, POSS, NUMBER, HYPHEN))
 
 WORD = re.compile(
-    r"(?:&?#39;|['’`])s\b|n['’]t\b|&?quot;|''|[$€£¥₹]?\d[\d.,]*\d|\d+|(?:[^\W\d_]\.){2,}"
+    r"--+|(?:&?#39;|['’`])s\b|n['’]t\b|&?quot;|''|[$€£¥₹]?\d[\d.,]*\d|\d+|(?:[^\W\d_]\.){2,}"
     r"|(?:(?!n['’]t\b)[^\W\d_])+(?:[-'’](?!s\b)[^\W\d_]+)*|[^\s\w]"
 )
 POSSESSIVE = re.compile(r"(?:&?#39;|['’`])s$")
 QUOTES = frozenset(("“", "”", '"', "quot;", "&quot;", "''", "«", "»"))
-STOPS = frozenset((";", "–", "—", "…", ":", "(", ")", "[", "]", ".", "?", "!"))
+STOPS = frozenset((";", "--", "---", "–", "—", "…", ":", "(", ")", "[", "]", ".", "?", "!"))
 DASHES = frozenset(("-", "‑", "/"))
 DEMONYM = ("an", "ese", "ish", "i", "ic", "ch", "k", "y", "o")
 BRACKETS = {"(": (")",), "[": ("]",), "“": ("”", "“"), '"': ('"',), "quot;": ("quot;",), "‘": ("’", "'")}
@@ -203,6 +203,8 @@ def _ing(token: Token, before: str, after: str) -> str:
         return VERB
     if token.lower in grammar.NOUNS_IN_ING:
         return VERB if after in {DET, NAME, PRON} and before in {COMMA, PREP} else NOUN
+    if before == CONJ and after not in {DET, NAME, PRON}:
+        return NOUN
     return ADJ if before in {DET, POSS, ADJ} else VERB
 
 
