@@ -69,6 +69,8 @@ class Dedupe:
 class Code:
     """Assignment → mentions: reads originals and updates; a copy only adds its outlet to what the story already said.
 
+    A new version of an article that was read is read again, however little of it changed.
+
     Remembers the mentions of each story, so that a further outlet raises the count of every event of the story, and
     so that what a new version of an article no longer says is withdrawn.
     """
@@ -78,7 +80,8 @@ class Code:
 
     def __call__(self, assignment: Assignment) -> list[EventMention]:
         known = self._known(assignment.story.id)
-        if assignment.relation not in READ_RELATIONS:
+        was_read = any(mention.article_id == assignment.article.id for mention in known)
+        if assignment.relation not in READ_RELATIONS and not was_read:
             return self._resend(assignment, known)
         said = self._read(assignment)
         ids = {mention.id for mention in said}
