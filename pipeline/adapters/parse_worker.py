@@ -132,6 +132,11 @@ def _answer(question: Mapping[str, str]) -> bytes:
     return _FEED.dump_json(parse_feed(body, url=url, fetched_at=fetched_at, content_type=question["content_type"]))
 
 
+def _warm_up() -> None:
+    """Load parsers and language model now, in the time allowed for the start and not for an answer."""
+    read_page(b"<html><body><p>A page that is read once so that everything it needs is loaded.</p></body></html>")
+
+
 def _limit_memory() -> None:
     """Where the system can (not on Windows and macOS); elsewhere only the clock protects."""
     if sys.platform == "linux":
@@ -142,4 +147,5 @@ def _limit_memory() -> None:
 
 if __name__ == "__main__":
     _limit_memory()
+    _warm_up()
     serve(sys.stdin.buffer, sys.stdout.buffer)

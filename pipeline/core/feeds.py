@@ -12,7 +12,7 @@ from schemas import Record, Utc
 HealthState = Literal[
     "new", "ok", "moved", "gone", "throttled", "blocked", "not_a_feed", "not_well_formed", "stale", "lying_304", "error"
 ]
-"""``blocked``: the server forbids us. ``stale``: nothing new for a month. ``lying_304``: calls a changed feed unchanged."""
+"""``blocked``: the server forbids us. ``stale``: nothing new for a month. ``lying_304``: hides changes behind 304."""
 
 
 class Feed(Record):

@@ -18,7 +18,7 @@ from pipeline.core.instants import parse_instant
 from pipeline.core.language import language_of
 from pipeline.core.outlets import Outlets
 from pipeline.core.page import Page
-from pipeline.core.urls import canonical_url, identity_key, url_day
+from pipeline.core.urls import canonical_url, identity_key, is_front_page, url_day
 from schemas import Article, ArticleId, Entry, PublishedSource, TextSource, content_id
 
 FUTURE_TOLERANCE = timedelta(minutes=15)
@@ -121,7 +121,7 @@ def _text(entry: Entry, title: str) -> tuple[str, TextSource]:
 
 def _entry_id(entry: Entry, url: str | None, title: str) -> ArticleId:
     """By address; else by the feed and its own id; else by the feed and the headline."""
-    if url:
+    if url and not is_front_page(url):
         return ArticleId(content_id("art", identity_key(url)))
     return ArticleId(content_id("art", entry.feed_url, entry.guid or title))
 

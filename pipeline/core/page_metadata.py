@@ -55,12 +55,22 @@ def metadata_of(tree: lxml.html.HtmlElement) -> Metadata:
     article = next((node for node in _nodes(tree) if _is_article(node)), {})
     meta = _meta(tree)
     return Metadata(
-        title=one_line(_string(article.get("headline"))) or one_line(_first(meta, _TITLE_META)) or None,
+        title=_title(tree, article, meta),
         published_at=_date(article, meta) or _time_element(tree),
         authors=_people(article.get("author")) or _meta_authors(meta),
         language=_string(article.get("inLanguage")) or tree.get("lang") or meta.get("og:locale"),
         canonical=next(iter(tree.xpath("//link[@rel='canonical']/@href")), None) or meta.get("og:url"),
         body=plain_text(_string(article.get("articleBody"))),
+    )
+
+
+def _title(tree: lxml.html.HtmlElement, article: Node, meta: Mapping[str, str]) -> str | None:
+    """As declared; else the only main heading; else the window's title."""
+    headings = [one_line(heading.text_content()) for heading in tree.iter("h1")]
+    heading = headings[0] if len(headings) == 1 else ""
+    window = one_line(next((element.text for element in tree.iter("title")), None))
+    return (
+        one_line(_string(article.get("headline"))) or one_line(_first(meta, _TITLE_META)) or heading or window or None
     )
 
 

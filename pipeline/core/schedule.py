@@ -18,16 +18,17 @@ import xxhash
 
 from pipeline.core.feeds import FeedMemory
 
-WEEK_MIN = 7 * 24 * 60
-MIN_SPAN_MIN = 24 * 60
+DAY_MIN = 24 * 60
 HOUR_WINDOW_MIN = 120
 """Each side of the hour ahead: a feed's day has a shape, its single hours do not."""
+SAME_WEEKDAY = 3.0
+"""Weight of the same hour a week ago against that of another day: weekends differ, by country on different days."""
 PRIOR_H = 8.0
 """Hours of the feed's average rate that an hour of the week is mixed with before it is believed."""
-KEEP_ARRIVALS_MIN = 2 * WEEK_MIN
+KEEP_ARRIVALS_MIN = 14 * DAY_MIN
 MAX_ARRIVALS = 400
-FEWEST_PER_H = 1 / (14 * 24)
-"""Rate assumed of a feed that was silent for all that is remembered: one entry in two weeks."""
+FEWEST_PER_H = 1 / (30 * 24)
+"""Rate assumed of a feed that was silent for all that is remembered: one entry a month."""
 
 
 @dataclass(frozen=True)
@@ -69,17 +70,23 @@ def interval(arrivals: Sequence[int], n_entries: int, now: datetime, policy: Sch
 
 
 def rate_at(arrivals: Sequence[int], now_min: int) -> float:
-    """Entries an hour to expect now: what this hour of the week brought, mixed with the average of all hours."""
+    """Entries an hour to expect now: what this hour brought on the days before, mixed with the average of all hours."""
     recent = [arrival for arrival in arrivals if 0 <= now_min - arrival <= KEEP_ARRIVALS_MIN]
     if not recent:
         return FEWEST_PER_H
-    span_min = max(now_min - recent[0], MIN_SPAN_MIN)
+    span_min = max(now_min - recent[0], DAY_MIN)
     average = len(recent) / span_min * 60
-    weeks = min(span_min // WEEK_MIN, KEEP_ARRIVALS_MIN // WEEK_MIN)
-    then = [now_min - week * WEEK_MIN for week in range(1, weeks + 1)]
-    here = sum(abs(arrival - moment) <= HOUR_WINDOW_MIN for arrival in recent for moment in then)
-    hours = len(then) * 2 * HOUR_WINDOW_MIN / 60
+    days = range(1, span_min // DAY_MIN + 1)
+    weights = {day: SAME_WEEKDAY if day % 7 == 0 else 1.0 for day in days}
+    here = sum(weights.get(day, 0.0) for arrival in recent if (day := _day_of(now_min - arrival)))
+    hours = sum(weights.values()) * 2 * HOUR_WINDOW_MIN / 60
     return max((here + PRIOR_H * average) / (hours + PRIOR_H), FEWEST_PER_H)
+
+
+def _day_of(ago_min: int) -> int | None:
+    """Which of the days before, when it was at about this hour; None at other hours and for the last hours."""
+    day = round(ago_min / DAY_MIN)
+    return day if day and -HOUR_WINDOW_MIN <= ago_min - day * DAY_MIN < HOUR_WINDOW_MIN else None
 
 
 def remember(arrivals: Sequence[int], new: Sequence[datetime], now: datetime) -> tuple[int, ...]:

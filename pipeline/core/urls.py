@@ -62,6 +62,12 @@ def identity_key(canonical: str) -> str:
     return canonical.split("://", 1)[-1]
 
 
+def is_front_page(canonical: str) -> bool:
+    """True for a bare site address, which some feeds give as the link of every entry."""
+    parts = urlsplit(canonical)
+    return parts.path == "/" and not parts.query and not parts.fragment
+
+
 def host_of(url: str | None) -> str | None:
     """Lower case, without ``www.``; None when there is none."""
     parts = _split(url)

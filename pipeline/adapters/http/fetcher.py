@@ -146,7 +146,8 @@ def _host(url: str) -> str:
 
 
 def _in_words(url: str, error: Exception) -> FetchError:
-    text = str(error) or type(error).__name__
+    inner = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
+    text = str(inner) or type(inner).__name__
     if "refused address" in text:
         return FetchError(url, "refused_address", text[text.index("refused address") :])
     if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
