@@ -122,7 +122,7 @@ class Loop:
                 return
             await self._app.outbox.send_all(worked.answers)
             await self._app.outbox.send_all(worked.changes)
-            worked.applied()
+            await asyncio.get_running_loop().run_in_executor(self._thread, worked.applied)
             for event in present:
                 event.ack()
         self._health.count(self._name, worked.outcomes)

@@ -55,6 +55,10 @@ class Outbox:
         name = topic_name(self._settings, topic)
         return [Outgoing(name, *encode(topic, record)) for record in records]
 
+    def short(self, topic: str) -> str:
+        """The name in the topology of a full topic name."""
+        return topic.removeprefix(topic_name(self._settings, ""))
+
     def changes(self, changelog: str, writes: Iterable[Write]) -> list[Outgoing]:
         """Changes of state as messages for a changelog."""
         return [Outgoing(changelog, write.key, write.value, write.partition) for write in writes]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pipeline.adapters.kafka import changelog_name
+from pipeline.ports import Store
 from pipeline.ports.places import KafkaSettings
 from pipeline.stages import Step, guarded
 from pipeline.topology import Row
@@ -16,7 +17,7 @@ from .loop import Item, Worked
 from .outbox import Outbox
 from .state import PartitionStore, Table, Write
 
-BuildStep = Callable[[PartitionStore], Step]
+BuildStep = Callable[[Store], Step]
 
 
 @dataclass(frozen=True)

@@ -35,17 +35,21 @@ class SafeTopic(faust.Topic):
         await self._keep(exc, message)
 
     async def _keep(self, exc: Exception, message: Message) -> None:
-        failure = undecodable(exc, message)
+        outbox = cast("App", self.app).outbox
+        failure = undecodable(exc, message, outbox.short(message.topic))
         log.warning("%s outcome=failed failure=%s reason=%s", STAGE, failure.id, failure.reason)
-        await cast("App", self.app).outbox.fail([failure])
+        await outbox.fail([failure])
 
 
-def undecodable(exc: Exception, message: Message) -> Failure:
-    """The failure that holds a payload whole. Its time is the message's, so that a second delivery gives the same."""
+def undecodable(exc: Exception, message: Message, topic: str) -> Failure:
+    """The failure that holds a payload whole; ``topic`` is its name in the topology, to which it can be replayed.
+
+    Its time is the message's, so that a second delivery gives the same.
+    """
     at = datetime.fromtimestamp(message.timestamp or 0.0, UTC)
     reason = f"{message.topic}[{message.partition}] offset {message.offset} cannot be decoded: {exc}"
     key = as_text(message.key or b"") or None
-    return Failure.of(STAGE, reason, as_text(message.value or b""), at, record_id=key)
+    return Failure.of(f"{STAGE}:{topic}", reason, as_text(message.value or b""), at, record_id=key)
 
 
 def as_text(payload: bytes) -> str:

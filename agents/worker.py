@@ -40,7 +40,7 @@ QUIET = ("aiokafka", "faust.transport", "faust.tables", "faust.app", "mode", "fa
 """Loggers that tell every rebalance at length."""
 
 AT_HAND = Batching()
-Background = Callable[[], Awaitable[None]]
+Background = Callable[[], Awaitable[object]]
 
 
 class Worker:
@@ -86,7 +86,9 @@ class Worker:
     def run(self) -> NoReturn:
         """Until a signal, or for ever."""
         self.beside(self._serve)
-        faust.Worker(self.app, loglevel="WARNING", redirect_stdouts=False).execute_from_commandline()
+        faust.Worker(
+            self.app, loglevel="WARNING", quiet=True, redirect_stdouts=False, override_logging=False
+        ).execute_from_commandline()
 
     async def _serve(self) -> None:
         first = self.settings.worker.web_port
