@@ -92,8 +92,8 @@ def _code(name: str, at: int, vocabulary: Vocabulary) -> str:
     code = vocabulary.actor(name)
     if code is None:
         close = nearest(name.casefold(), vocabulary.actors)
-        hint = "" if close else "; put names of several words in quotation marks"
-        raise QueryError(f'no state or body is called "{name}"{hint}', at, vocabulary.actors[close] if close else None)
+        message = f'no state or body is called "{name}"; names of several words stand in quotation marks'
+        raise QueryError(message, at, vocabulary.actors[close] if close else None)
     return code
 
 
