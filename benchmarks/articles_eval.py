@@ -59,7 +59,8 @@ def coded(rows: Iterable[Row]) -> list[dict[str, object]]:
 def whole_items(folder: Path) -> dict[str, object]:
     """The data's own score over all items and over each half (the second was not looked at while writing rules)."""
     spec = importlib.util.spec_from_file_location("score_articles", folder / "score_articles.py")
-    assert spec is not None and spec.loader is not None, "the scorer lies beside the items"
+    assert spec is not None, "the scorer lies beside the items"
+    assert spec.loader is not None, "a file has a loader"
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     score: Callable[[Sequence[Row], Sequence[Row]], dict[str, object]] = scorer.score

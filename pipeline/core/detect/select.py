@@ -9,11 +9,10 @@ from pipeline.core.detect.grammar import word_set
 from schemas import Reading
 
 SPORT = word_set(
-    "match cup league wicket innings striker goalkeeper midfielder coach quarterback qualifier playoff"
-    " championship tournament medal olympic olympics grand-prix semifinal semi-final quarterfinal touchdown"
-    " batsman bowler cricket football soccer rugby tennis golf basketball baseball hockey stadium squad captain"
-    " season goals scored defender test one-day formula prix nba nfl fifa uefa athletes athlete boxing wimbledon"
-    " homer inning pitcher coach's team's"
+    "match cup league wicket wickets innings striker goalkeeper midfielder coach quarterback qualifier playoff playoffs"
+    " championship championships tournament medal medals semifinal semi-final semifinals quarterfinal touchdown batsman"
+    " batsmen bowler cricket football soccer rugby tennis golf basketball baseball hockey stadium nba nfl fifa uefa"
+    " wimbledon homer inning pitcher teammate teammates winger undefeated"
 )
 MIN_SPORT = 2
 """Different words of sport that make an item a sports report."""

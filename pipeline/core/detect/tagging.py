@@ -21,7 +21,7 @@ QUOTE, HYPHEN, NUMBER = "quote", "hyphen", "number"
 NOMINAL = frozenset((NOUN, DET, ADJ, NAME, POSS, NUMBER, HYPHEN))
 
 WORD = re.compile(
-    r"--+|(?:&?#39;|['’`])s\b|n['’]t\b|&?quot;|''|[$€£¥₹]?\d[\d.,]*\d|\d+|(?:[^\W\d_]\.){2,}"
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|Jr|Sr)\.|--+|(?:&?#39;|['’`])s\b|n['’]t\b|&?quot;|''|[$€£¥₹]?\d[\d.,]*\d|\d+|(?:[^\W\d_]\.){2,}"
     r"|(?:(?!n['’]t\b)[^\W\d_])+(?:[-'’](?!s\b)[^\W\d_]+)*|[^\s\w]"
 )
 POSSESSIVE = re.compile(r"(?:&?#39;|['’`])s$")
@@ -112,6 +112,8 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for match in WORD.finditer(text, start, end):
         word = match.group()
         lower = "'s" if POSSESSIVE.match(word) else word.lower().replace("’", "'")
+        if len(lower) > 1 and lower.endswith(".") and lower.count(".") == 1:
+            lower = lower[:-1]
         if word in DASHES and text[match.start() - 1 : match.end() + 1].strip() == word:
             lower = "–"
         yield Token(word, lower, lemma(lower), match.start(), match.end())
