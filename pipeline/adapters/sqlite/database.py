@@ -96,8 +96,7 @@ class Database:
         connection = sqlite3.connect(
             self.path, timeout=self._busy_timeout_s, isolation_level=None, check_same_thread=False
         )
-        with self._lock:
-            self._opened.append(connection)
+        self._opened.append(connection)  # without the lock: a first read must not wait for the batch under way
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("PRAGMA temp_store = MEMORY")
         return connection
