@@ -46,10 +46,18 @@ def load_gazetteer(seeds: Path) -> Gazetteer:
             after=frozenset(not_actors["after"]),
             before=tuple(not_actors["before"]),
             also_people=frozenset(not_actors["also_people"]),
+            given_names=given_names(seeds),
         ),
         foreign={language: list(_territories(language, states)) for language in LANGUAGES},
         organ_defaults=organs["default"],
     )
+
+
+def given_names(seeds: Path) -> frozenset[str]:
+    """Given names of people, from all lists of ``persons/``."""
+    files = sorted((seeds / "persons").glob("given_names*.txt"))
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any  # TOML is untyped until it is checked here
 from pipeline.core.read.offices import Held, Offices
 from pipeline.core.read.vocabulary import Vocabulary
 from pipeline.seeds import SeedError
-from pipeline.seeds.gazetteer import read_toml
+from pipeline.seeds.gazetteer import given_names, read_toml
 
 _KEYS = frozenset({"person", "role", "title", "since", "until", "source", "spellings", "acting"})
 
@@ -37,15 +37,13 @@ def load_offices(seeds: Path) -> Offices:
 def load_vocabulary(seeds: Path) -> Vocabulary:
     """Words for offices, forms of address, and given names."""
     words = read_toml(seeds / "offices" / "_words.toml")
-    files = sorted((seeds / "persons").glob("given_names*.txt"))
-    names = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     return Vocabulary.of(
         roles=words["roles"],
         titles=words["titles"]["words"],
         honorifics=words["honorifics"]["words"],
         modifiers=words["modifiers"],
         portfolios=words["portfolios"]["words"],
-        given_names=(name for line in names if not line.startswith("#") for name in line.split()),
+        given_names=given_names(seeds),
     )
 
 

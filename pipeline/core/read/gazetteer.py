@@ -57,6 +57,7 @@ class NotActors:
     after: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
     also_people: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -65,14 +65,28 @@ def mentions_of(
     strong.update(known or {})
     found: list[Mention] = []
     owners = _Owners(strong, gazetteer)
+    surnames = _surnames(text, hits, gazetteer)
     for index, hit in enumerate(hits):
         following = hits[index + 1] if index + 1 < len(hits) else None
-        if not _is_something_else(text, hit, following, gazetteer, strong):
+        if hit.name.text not in surnames and not _is_something_else(text, hit, following, gazetteer, strong):
             name = _in_context(text, hit.name, strong)
             code, sure = (name.code, True) if name.code else owners.of(text, hit, found, following)
             if code:
                 found.append(_mention(text, hit, name, code, sure))
     return found
+
+
+def _surnames(text: str, hits: Sequence[Hit], gazetteer: Gazetteer) -> set[str]:
+    """Names of states that are somebody's surname in this text: "Neil Jordan", and then "Jordan said"."""
+    people = {
+        hit.name.text
+        for hit in hits
+        if hit.name.kind == "name"
+        and hit.name.text in gazetteer.not_actors.also_people
+        and (before := _LAST_WORD.search(text, max(0, hit.start - 24), hit.start))
+        and before.group(1) in gazetteer.not_actors.given_names
+    }
+    return people - {hit.name.canonical for hit in hits if hit.name.kind in ("adjective", "demonym")}
 
 
 def slug(name: str) -> str:

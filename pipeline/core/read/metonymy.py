@@ -8,7 +8,6 @@ officials" do, "Iranian carpets" do not.
 from __future__ import annotations
 
 import math
-import re
 
 from .mentions import Mention
 from .tokens import Tokens, words
@@ -44,17 +43,6 @@ _GOVERNING = words(
     administration regime state cabinet deputy crown king negotiators soldiers security vice chancellor secretary emir amir"""
 )
 _BIAS = -0.4
-_SPORT = re.compile(
-    r"\b(?:match|matches|innings|wicket|goalkeeper|striker|midfielder|tournament|championship|semi-?final|quarter-?final|world cup|cup final|league|scored|coach|playoffs?|olympics?|medal|batsman|hat-trick)\b",
-    re.IGNORECASE,
-)
-SPORT_WORDS = 4
-"""Sport words from which an item is about sport; its countries are teams, not governments."""
-
-
-def is_sport(text: str) -> bool:
-    """Whether the text is about sport."""
-    return sum(1 for _ in _SPORT.finditer(text)) >= SPORT_WORDS
 
 
 def as_actor(mention: Mention, tokens: Tokens, lower: list[str], sport: bool) -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .mentions import Mention
 from .phrases import Office
@@ -53,7 +53,9 @@ _ORGANISATION = words(
     republic kingdom emirate democratic republicans democrats communist socialist labour labor conservative conservatives
     liberal national international united federal royal general supreme global world media online capital partners holdings
     industries systems technologies bros airlines crisis pipeline corridor canal road belt relations affairs rights human
-    security defense defence foreign finance trade ministry cathedral abbey zone line wall gate fc afc club"""
+    security defense defence foreign finance trade ministry cathedral abbey zone line wall gate fc afc club
+    weekly mercury magazine records deal gazette telegraph guardian observer chronicle review book novel film show song
+    album band orchestra theatre theater museum gallery library studio studios pictures entertainment games software"""
 )
 _SPEECH = words(
     """said says told tells added adds warned warns stressed stresses noted notes announced announces stated states
@@ -70,8 +72,9 @@ _SURNAME_ENDING = re.compile(
     r"(?:ov|ova|ev|eva|enko|sky|ski|skyy|skiy|skaya|ska|escu|oglu|oğlu|vili|dze|yan|ian|zadeh|zade|pour|nejad|sson|sen|"
     r"wicz|vić|vic|ić|ez|opoulos|akis|idis|uddin|ullah|allah|jee|singh|aev|baev|bayev|uly|nen|quist|berg|stein|mann)$"
 )
-_TWO_WORDS = 1.3
+_TWO_WORDS = 1.5
 """Weight of two capitalised words that nothing speaks against (at .7 half of the names of gum_news were missed)."""
+_ALMOST = 1.0
 ENOUGH = 2.0
 """Weight at which a run of words is taken for a person (measured on gum_news and politics_dev; 1.5 lets firms in)."""
 
@@ -104,7 +107,23 @@ def find_persons(
     taken = _taken(tokens, mentions, offices, lower)
     before = {office.last: office for office in offices}
     weigher = _Weigher(tokens, lower, starts, vocabulary, is_known)
-    return [weigher.run(first, last, before) for first, last in _runs(tokens, lower, taken, starts)]
+    return _with_neighbours([weigher.run(first, last, before) for first, last in _runs(tokens, lower, taken)], lower)
+
+
+def _with_neighbours(runs: list[Run], lower: list[str]) -> list[Run]:
+    """A full name in a list with a person ("Stella Nwosu, Tomi Ade and Bola Oni") is one too."""
+    for order in (range(1, len(runs)), range(len(runs) - 2, -1, -1)):
+        step = -1 if order.step > 0 else 1
+        for index in order:
+            run, other = runs[index], runs[index + step]
+            between = lower[other.last : run.first] if step < 0 else lower[run.last : other.first]
+            if run.last - run.first > 1 and _ALMOST <= run.weight < ENOUGH <= other.weight and _is_list(between):
+                runs[index] = replace(run, weight=ENOUGH)
+    return runs
+
+
+def _is_list(between: list[str]) -> bool:
+    return 0 < len(between) <= 2 and all(word in (",", "and", "&") for word in between)
 
 
 def _taken(tokens: Tokens, mentions: Sequence[Mention], offices: Sequence[Office], lower: list[str]) -> set[int]:
@@ -130,12 +149,13 @@ def _is_surname(tokens: Tokens, lower: list[str], office: Office) -> bool:
 _PLAIN_WORDS = words(
     "general chief major executive head director chair justice secretary leader judge captain chairman"
 )
+_LISTS = frozenset({",", "and", "&", ";", ":", "."})
 _ALSO_SURNAMES = frozenset(
     {"king", "pope", "bishop", "judge", "marshal", "prince", "major", "duke", "general", "justice", "malik"}
 )
 
 
-def _runs(tokens: Tokens, lower: list[str], taken: set[int], starts: frozenset[int]) -> Iterator[tuple[int, int]]:
+def _runs(tokens: Tokens, lower: list[str], taken: set[int]) -> Iterator[tuple[int, int]]:
     index, words = 0, tokens.words
     while index < len(words):
         if index in taken or not _name_like(words[index], lower[index]):
@@ -151,7 +171,7 @@ def _end_of_run(tokens: Tokens, lower: list[str], taken: set[int], first: int) -
     while index < len(words) and index not in taken:
         if not tokens.starts[index] - tokens.ends[index - 1] <= 1:
             break
-        if _name_like(words[index], lower[index]) or words[index] in _SUFFIXES:
+        if _name_like(words[index], lower[index]) or words[index] in _SUFFIXES or _is_may(words, index):
             index += 1
         elif words[index] == "." and len(words[index - 1]) <= 2 and words[index - 1].isalpha():
             index += 1  # an initial, Jr., St.
@@ -164,6 +184,11 @@ def _end_of_run(tokens: Tokens, lower: list[str], taken: set[int], first: int) -
     while index - 1 > first and (words[index - 1] == "." and words[index - 2] not in _SUFFIXES):
         index -= 1
     return index
+
+
+def _is_may(words: list[str], index: int) -> bool:
+    """ "Theresa May": the month and the verb are no names, but behind a single capitalised word "May" is one."""
+    return words[index] == "May" and (index + 1 >= len(words) or not words[index + 1][0].isdigit())
 
 
 def _particles(words: list[str], lower: list[str], taken: set[int], index: int) -> int:
@@ -183,7 +208,7 @@ def _particles(words: list[str], lower: list[str], taken: set[int], index: int) 
 
 
 def _name_like(word: str, lower: str) -> bool:
-    if lower in _NOT_IN_NAMES:
+    if lower in _NOT_IN_NAMES or (lower in _SPEECH and lower not in ("will", "hopes")):
         return False
     return (word[0].isupper() and word[0].isalpha()) or bool(_PREFIXED.match(word))
 
@@ -211,6 +236,7 @@ class _Weigher:
         return 2.5 if office.last == first else 1.8
 
     def _without_honorifics(self, first: int, last: int) -> tuple[int, bool]:
+        first += self._begins_with_acronym(first, last)
         index = first
         while index < last - 1 and self._is_honorific(index):
             index += 2 if index + 2 < last and self._words[index + 1] == "." else 1
@@ -222,6 +248,11 @@ class _Weigher:
         ):
             return first, self._words[first - 1][0].isupper()
         return (index, index > first) if index < last else (first, False)
+
+    def _begins_with_acronym(self, first: int, last: int) -> bool:
+        """ "NASA Bill Ingalls": the agency before the name of its man; two letters may be initials."""
+        word = self._words[first]
+        return last - first > 2 and len(word) > 2 and word.isupper() and not self._words[first + 1].isupper()
 
     def _is_honorific(self, index: int) -> bool:
         word, lower = self._words[index], self._lower[index]
@@ -263,6 +294,10 @@ class _Weigher:
             weight += 1.3
         if after == "," and (after_that in self._vocabulary.modifiers or after_that in self._vocabulary.phrases):
             weight += 1.0
+        if last - first > 1 and before in _LISTS and after in _LISTS:
+            weight += 0.5  # one of a list
+        if after.endswith("ed") and after not in _SPEECH:
+            weight += 0.7
         if before == "the":
             weight -= 2.5
         elif before in _PLACE_PREPOSITIONS:
