@@ -70,6 +70,10 @@ class Sentence:
     def words(self, chunk: Chunk) -> Sequence[Token]:
         return self.tokens[chunk.start : chunk.end]
 
+    def number_of(self, token: Token) -> int:
+        """Chunk number of one of the tokens."""
+        return next(number for number, chunk in enumerate(self.chunks) if token in self.words(chunk))
+
 
 def analyse(tokens: list[Token]) -> Sentence:
     """Chunks and subjects of one sentence's tokens."""
@@ -202,6 +206,8 @@ def _shared(sentence: Sentence, at: int) -> list[int]:
     """The running subject at ``at``: that of the nearest action to the left that is not in an embedded clause."""
     nearest: list[int] = []
     for number in range(at, -1, -1):
+        if nearest and sentence.chunks[number].kind == QUOTE:
+            return nearest
         if sentence.chunks[number].kind == STOP and sentence.chunks[number].word == ";":
             break
         groups = sentence.subjects.get(number)

@@ -22,6 +22,7 @@ from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.headline import body_start
 from pipeline.core.detect.lexicon import Hit, Lexicon
 from pipeline.core.detect.parties import Context, Party
+from pipeline.core.detect.retype import retyped
 from pipeline.core.detect.roles import SPOKEN_FAMILIES, Roles, roles_of
 from pipeline.core.detect.score import confidence_of
 from pipeline.core.detect.select import is_sport, kept
@@ -108,13 +109,13 @@ class Detector:
     def _of_hit(
         self, hit: Hit, sentence: Sentence, unit: _Unit, reading: Reading, context: Context, starts: Sequence[int]
     ) -> Finding | None:
-        event_type = self._types[hit.type]
+        event_type = self._types[retyped(sentence, hit)]
         roles = roles_of(sentence, hit, event_type, context)
         if roles is None or not roles.receivers:
             return None
         if hit.weight < MIN_WEIGHT and not (roles.explicit and _is_plain(sentence, hit, roles)):
             return None
-        if event_type.family != "encounter" and not roles.verbal and not roles.nominal:
+        if event_type.family != "encounter" and not (roles.verbal or roles.nominal or roles.carried):
             return None
         status = _status(sentence, hit, roles)
         if status == "denied" and "denied" in event_type.by_status and _is_refusal(sentence, roles.action):
@@ -189,6 +190,8 @@ def _head_of(hit: Hit, verb: int | None, noun: int | None) -> int | None:
         return verb if verb is not None or hit.type not in LAST_VERB else noun
     if hit.kind == "noun":
         return noun
+    if verb is None and noun is None:
+        return hit.head
     return verb if noun is None or (verb is not None and verb < noun) else noun
 
 

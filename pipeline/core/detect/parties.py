@@ -93,8 +93,10 @@ def parties_of(sentence: Sentence, chunk: Chunk, context: Context, side: Side) -
     tokens = sentence.words(chunk)
     named = [token for token in tokens if token.tag == NAME and token.entity is not None and token.entity.code]
     persons = [token for token in tokens if token.entity is not None and token.entity.label == "person"]
+    if not named and not persons:
+        return _within(sentence, chunk, context) or _unnamed(tokens, chunk, context)
     if not named:
-        return _unnamed(tokens, chunk, context) if not persons else []
+        return []
     if persons:
         return [] if side == "doer" and _is_private(tokens, persons[0]) else _people(persons, named, context)
     return unique(_party(token, context) for token in _acting_names(tokens, named, side))
@@ -164,6 +166,19 @@ def _party(token: Token, context: Context) -> Party:
     if entity.label == "person":
         return Party(code, context.names.get(code, code), entity.name or entity.text, entity.id, entity.label)
     return Party(code, context.names.get(code) or entity.name or entity.text, label=entity.label)
+
+
+def _within(sentence: Sentence, chunk: Chunk, context: Context) -> list[Party]:
+    """A person named before a pronoun in its own sentence: "he" is the subject there, "him" is not."""
+    word = sentence.tokens[chunk.start].lower
+    if chunk.end - chunk.start > 1 or word not in PERSONAL:
+        return []
+    people = [token for token in sentence.tokens[: chunk.start] if token.entity and token.entity.label == "person"]
+    subjects = {group for groups in sentence.subjects.values() for group in groups}
+    leading = [token for token in people if sentence.number_of(token) in subjects]
+    others = [token for token in people if token not in leading]
+    wanted = others[-1:] if word in {"him", "her"} else leading[:1] or others[-1:]
+    return [_party(token, context) for token in wanted if token.entity and token.entity.code]
 
 
 def _unnamed(tokens: Sequence[Token], chunk: Chunk, context: Context) -> list[Party]:

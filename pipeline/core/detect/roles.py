@@ -20,7 +20,7 @@ from pipeline.core.detect.types import EventType
 
 CONTENT_FAMILIES = frozenset(("statement", "demand", "commitment", "hostile_words"))
 """What is said has content: its receiver may be the subject of a clause behind "that"."""
-TRAVELS = frozenset(("visit", "planned_visit", "arrival", "departure"))
+TRAVELS = frozenset(("visit", "planned_encounter", "cancellation"))
 """Types whose receiver may be named only as a place."""
 OVER_LAND = frozenset(("missile_test", "deployment", "mediation", "aid", "withdrawal", "military_exercise"))
 """Types done over, near or in the other's land: a missile "through Japan's airspace", a truce "in Sudan"."""
@@ -32,6 +32,11 @@ FROM_ITEM = SPOKEN_FAMILIES | {"commitment"}
 MEETING_PREPOSITIONS = frozenset(("", "with", "to", "between", "including", "alongside", "by"))
 """Who is met stands behind one of these; "held a session on Iran" met nobody."""
 PATH = word_set("over through toward towards near off into across")
+LIGHT = word_set(
+    "begin start launch conduct carry make issue announce order impose stage hold give offer provide sign reach voice"
+    " express lodge file mount declare renew reaffirm repeat send deliver level"
+)
+"""Verbs that leave the meaning to their object."""
 ANSWERS = word_set("response reaction reply answer addition contrast relation")
 """Behind these "to X" names the cause and not the addressee."""
 EQUIPMENT = word_set(
@@ -61,6 +66,8 @@ class Roles:
     """The one before the receivers; empty for a direct object."""
     nominal: bool = False
     """True when that noun names both sides itself."""
+    carried: bool = False
+    """True when a light verb has that noun as its object."""
     explicit: bool = True
     """False when a side was taken from the item."""
     open: bool = True
@@ -88,6 +95,8 @@ def _completed(sentence: Sentence, roles: Roles, event_type: EventType, context:
     """Splits a group that met among itself; takes a missing side from the item."""
     if event_type.symmetric and not roles.receivers and len(roles.doers) > 1:
         roles.doers, roles.receivers = roles.doers[:1], roles.doers[1:]
+    if not roles.receivers and all(party.label == "movement" for party in roles.doers):
+        roles.receivers = _state_beside(sentence, roles, context)
     if not roles.receivers and event_type.name == "missile_test":
         roles.receivers = _under_the_path(sentence, {party.code for party in roles.doers}, context)
     if not roles.receivers:
@@ -99,6 +108,20 @@ def _completed(sentence: Sentence, roles: Roles, event_type: EventType, context:
         if not roles.receivers and by_item and roles.open:
             roles.receivers = list(context.opponent_of(own))
     return roles
+
+
+def _state_beside(sentence: Sentence, roles: Roles, context: Context) -> list[Party]:
+    """ "Ivorian rebels": a movement that is named with a state acts towards that state."""
+    if roles.action is None:
+        return []
+    own = {party.code for party in roles.doers}
+    for group in sentence.subjects.get(roles.action, []):
+        chunk = sentence.chunks[group]
+        for index in range(chunk.start, chunk.end):
+            entity = sentence.tokens[index].entity
+            if entity is not None and entity.label == "state" and entity.code and entity.code not in own:
+                return parties_of(sentence, Chunk(GROUP, index, index + 1), context, "destination")
+    return []
 
 
 def _under_the_path(sentence: Sentence, own: set[str], context: Context) -> list[Party]:
@@ -183,7 +206,7 @@ def _side_at(preposition: str, event_type: EventType) -> Side | None:
         return "destination"
     if event_type.name in OVER_LAND and preposition in NEAR:
         return "receiver"
-    if event_type.family == "encounter" and preposition not in MEETING_PREPOSITIONS:
+    if event_type.coding.root == "CONSULT" and preposition not in MEETING_PREPOSITIONS:
         return None
     if preposition == "against" and event_type.coding.root == "SUPPORT":
         return None
@@ -265,7 +288,13 @@ def _of_noun(sentence: Sentence, hit: Hit, event_type: EventType, context: Conte
         doers = _subject_parties(sentence, action, context, "doer")
         if not doers and sentence.chunks[action].passive:
             doers = _after_by(sentence, action, context)
-    return Roles(doers, receivers, action, verbal=False, nominal=nominal)
+    carried = action is not None and _carries(sentence, action, number)
+    return Roles(doers, receivers, action, verbal=False, nominal=nominal, carried=carried)
+
+
+def _carries(sentence: Sentence, action: int, group: int) -> bool:
+    """ "Imposed a blockade", "began evacuations": the noun is object of a verb that only says that it was done."""
+    return action == group - 1 and sentence.chunks[action].word in LIGHT
 
 
 def _possessors(sentence: Sentence, group: Chunk, hit: Hit, context: Context) -> list[Party]:
