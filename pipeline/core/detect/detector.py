@@ -88,7 +88,7 @@ class Detector:
 
     def _of_unit(self, unit: _Unit, reading: Reading, context: Context) -> list[tuple[Finding, int]]:
         tokens = tokenize(unit.text, unit.start, unit.end, unit.entities, self._verbs)
-        hits = self._lexicon.hits([token.lower for token in tokens], _with_borders(tokens))
+        hits = self._hits(tokens)
         sentence = analyse(tokens)
         hits = [hit for hit in _anchored(hits, tokens) if self._is_strong(hit) and unbroken(sentence, hit)]
         found: list[tuple[Finding, int]] = []
@@ -101,6 +101,18 @@ class Detector:
                     found.append((finding, unit.order))
         remember(context, sentence)
         return found
+
+    def _hits(self, tokens: Sequence[Token]) -> list[Hit]:
+        """Triggers; where "said … attacked" would be an accusation, the attack itself, which is what the text tells."""
+        forms, lemmas = [token.lower for token in tokens], _with_borders(tokens)
+        hits = self._lexicon.hits(forms, lemmas)
+        if any(hit.trigger.startswith("say ") and hit.type == "accusation" for hit in hits):
+            silent = [BORDER if lemma == "say" else lemma for lemma in lemmas]
+            inner = self._lexicon.hits(forms, silent)
+            told = {index for hit in inner if self._types[hit.type].family == "force" for index in hit.tokens}
+            hits = [hit for hit in hits if not (hit.trigger.startswith("say ") and told & set(hit.tokens))]
+            hits += [hit for hit in inner if told & set(hit.tokens)]
+        return hits
 
     def _is_strong(self, hit: Hit) -> bool:
         """Bare "talks" or "spoke" is enough for an encounter; its sides must then be named."""
