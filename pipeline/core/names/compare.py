@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from pipeline.core.names.organisations import compare_organisations, is_organisation
 from pipeline.core.names.parts import Part, Parts, parts
@@ -33,6 +33,9 @@ EXTRA_COST = 0.06
 
 SURNAME_ALONE = 0.72
 """Score of a surname alone, with a title or particle before it, against a full name that ends in it."""
+
+JOIN_LETTERS = 0.45
+"""Share of letters that two words run together must have in common with one of the other name, to be worth hearing."""
 
 JOINED_ALIKE = 0.88
 """Letters of the whole name in order that must agree for differently parted spellings."""
@@ -65,7 +68,7 @@ def _score(a: str, b: str) -> float:
         return 0.0
     abjad = left.abjad != right.abjad
     if len(left.words) == len(right.words) == 1:
-        return likeness(left.words[0], right.words[0], abjad=abjad, typos=False)
+        return likeness(left.words[0], right.words[0], abjad, False)
     return max(_persons(left, right, abjad), _joined(left, right))
 
 
@@ -78,7 +81,11 @@ def _joined(left: Parts, right: Parts) -> float:
 
 
 def _persons(left: Parts, right: Parts, abjad: bool) -> float:
-    first, second = _with_joins(left.words, right.words, abjad), _with_joins(right.words, left.words, abjad)
+    first, second = left.words, right.words
+    if len(first) > 1:
+        second = _with_joins(second, first, abjad)
+    if len(second) > 1:
+        first = _with_joins(first, second, abjad)
     if len(first) > len(second):
         first, second, left, right = second, first, right, left
     pairs = _paired(first, second, abjad)
@@ -99,7 +106,7 @@ def _paired(first: tuple[Part, ...], second: tuple[Part, ...], abjad: bool) -> l
         (round(alike, 1), -abs(row - column), alike, row, column)
         for row, a in enumerate(first)
         for column, b in enumerate(second)
-        if (alike := likeness(a, b, abjad=abjad)) >= PAIRED_AT_LEAST
+        if (alike := likeness(a, b, abjad)) >= PAIRED_AT_LEAST
     ]
     pairs: list[Pair] = []
     rows, columns = set[int](), set[int]()
@@ -143,8 +150,6 @@ def _father_and_son_swapped(first: tuple[Part, ...], second: tuple[Part, ...], p
 
 def _with_joins(words: tuple[Part, ...], others: tuple[Part, ...], abjad: bool) -> tuple[Part, ...]:
     """The words, neighbours joined where the other name writes them as one: "Takht Ravanchi", "Jin-ping"."""
-    if len(words) <= 1 or len(words) <= len(others) - 2:
-        return words
     made: list[Part] = []
     index = 0
     while index < len(words):
@@ -158,7 +163,10 @@ def _join(words: tuple[Part, ...], index: int, others: tuple[Part, ...], abjad: 
     if index + 1 >= len(words) or words[index].is_initial or words[index + 1].is_initial:
         return None
     text = words[index].text + words[index + 1].text
+    near = [other for other in others if Indel.normalized_similarity(text, other.text) >= (0.3 if abjad else JOIN_LETTERS)]
+    if not near:
+        return None
     joined = Part(text, sound(text), 1.0)
-    whole = max(likeness(joined, other, abjad=abjad) for other in others)
-    apart = max(likeness(words[index], other, abjad=abjad) for other in others)
+    whole = max(likeness(joined, other, abjad) for other in near)
+    apart = max(likeness(words[index], other, abjad) for other in others)
     return joined if whole > max(apart, 0.8) else None

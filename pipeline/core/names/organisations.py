@@ -57,6 +57,7 @@ _REST_ALIKE = 0.78
 _WHOLE_ALIKE = 0.92
 
 
+@lru_cache(maxsize=50_000)
 def is_organisation(name: str) -> bool:
     """Whether a word of the name says that it is a body or company."""
     return _SIGNS.search(name) is not None

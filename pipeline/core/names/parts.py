@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.core.names.scripts import ABJAD, latin
 from pipeline.core.names.sounds import plain, sound
@@ -30,9 +31,8 @@ _ARTICLE = re.compile(r"^(?:el|al)(?=[A-Z])")
 _SEPARATOR = re.compile(r"[\s\-‐-―_/.,()]+")
 
 
-@dataclass(frozen=True)
-class Part:
-    """One word of a name."""
+class Part(NamedTuple):
+    """One word of a name. A tuple, because millions of them are looked up by value."""
 
     text: str
     """Lower case, Latin."""

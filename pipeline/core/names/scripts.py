@@ -86,6 +86,7 @@ _JOINED = re.compile(r"[\u200c\u0640]")
 LATIN = "latin"
 
 
+@lru_cache(maxsize=50_000)
 def script(name: str) -> str:
     """The script of a name's first letter, as Unicode names it ("cyrillic", "hangul"), or ``LATIN``."""
     first = next((char for char in name if char.isalpha()), "a")

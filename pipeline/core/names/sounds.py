@@ -25,22 +25,25 @@ _PLAIN_LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "�
 VOWELS = frozenset("aeiouAOIU")
 
 _RULES = (
-    ("^abd[eua]?[lr]$", "abd"), ("ww", "w"), ("yy", "y"), ("ajj|adj(?![aeiou])", "aJ"),
-    ("schtsch|stsch|shch|szcz|sjtsj", "S"), ("tsch|tsj|tch|tsh|cz|cs|cci(?=[aeou])|cc(?=[ei])", "C"),
-    ("dsch|dzsz|dzh|dzs|dj(?=[aeiou])", "J"), ("(?<=[iu])gh(?=t|$|s)", ""), ("sch|sh|sz(?!$)|sj(?=[aeiou])", "S"), ("ch", "X"),
-    ("zh", "Z"), ("kh", "K"), ("gh", "G"), ("ph", "f"), ("th", "t"), ("dh", "D"), ("rh", "r"), ("wh", "v"), ("bh", "b"), ("^hs", "Q"),
-    ("dz", "z"), ("ck", "k"), ("cq", "k"), ("qu(?=[ei])", "k"), ("^x", "Q"), ("x", "ks"), ("tz|ts|zz", "T"),
-    ("c(?=[eiy])", "Y"), ("c", "k"), ("eaux?$|ault$|aux$|eault$|(?<=[nr])aud$", "o"), ("oux$", "u"), ("ng(?![aeiou])", "N"),
-    ("gn(?=[aeio])", "n"), ("^mc", "mk"), ("(?<=.{2}[^aeou])i?us$|(?<=.{2}[^aeo])ius$|(?<=.{3}[^aeo])os$", "U"),
-    (r"([bdfgklmnprstvzqSCJZ])\1+", r"\1"), ("(?<=[aeiou])h(?![aeiouy])", ""), ("aou|awu|awo", "au"), ("oo|ou|uu", "u"),
-    ("ow(?=n|e$)", "O"), ("ee", "i"), ("ea", "I"), ("iy|yi|ii|ij", "i"), ("ey$", "i"),
-    ("ay|ai|aj(?![aeiou])|ei|ey|ej(?![aeiou])|ae$", "A"), ("ie(?=.)", "I"), ("au|aw(?![aeiou])", "O"), ("aa+", "a"),
-    ("oe|ue(?=[^y])", "u"), ("(?<![aeiouAOI])y(?![aeiouAOI])", "i"), ("j(?![aeiouAOI])", "i"), (r"([aeiouAOI])\1+", r"\1"),
-    ("Ai|iA", "A"), ("ie$", "i"), ("(?<=[AOi])e$", ""),
+    ("b", "^abd[eua]?[lr]$", "abd"), ("w", "ww", "w"), ("y", "yy", "y"), ("j", "ajj|adj(?![aeiou])", "aJ"),
+    ("s", "schtsch|stsch|shch|szcz|sjtsj", "S"), ("c", "tsch|tch|cz|cs|cci(?=[aeou])|cc(?=[ei])", "C"), ("t", "tsj|tsh", "C"),
+    ("d", "dsch|dzsz|dzh|dzs|dj(?=[aeiou])", "J"), ("g", "(?<=[iu])gh(?=t|$|s)", ""), ("s", "sch|sh|sz|sj(?=[aeiou])", "S"),
+    ("c", "ch", "X"), ("h", "zh", "Z"), ("h", "kh", "K"), ("h", "gh", "G"), ("h", "ph", "f"), ("h", "th", "t"), ("h", "dh", "D"),
+    ("h", "rh", "r"), ("h", "wh", "v"), ("h", "bh", "b"), ("h", "^hs", "Q"), ("z", "dz", "z"), ("k", "ck", "k"), ("q", "cqu?", "k"),
+    ("q", "qu(?=[ei])", "k"), ("x", "^x", "Q"), ("x", "x(?!$)|(?<!u)x$", "ks"), ("t", "tz|ts", "T"), ("z", "zz", "T"),
+    ("c", "c(?=[eiy])", "Y"), ("c", "c", "k"), ("u", "eaux?$|ault$|aux$|eault$|(?<=[nr])aud$", "o"), ("u", "oux$", "u"),
+    ("n", "ng(?![aeioulr])", "N"), ("g", "gn(?=[aeio])(?!er)", "n"), ("m", "^mk", "mak"),
+    ("s", "(?<=.{2}[^aeou])i?u[sS]$|(?<=.{2}[^aeo])iu[sS]$|(?<=.{3}[^aeo])os$", "U"), ("", r"([bdfgklmnprstvzqSCJZ])\1+", r"\1"),
+    ("h", "(?<=[aeiou])h(?![aeiouy])", ""), ("a", "aou|awu|awo", "au"), ("o", "oo|ou", "u"), ("u", "uu", "u"),
+    ("w", "ow(?=n|e$)", "O"), ("e", "ee", "i"), ("e", "ea", "I"), ("i", "iy|yi|ii|ij", "i"), ("y", "ey$", "i"),
+    ("a", "ay|ai|aj(?![aeiou])|ae$", "A"), ("e", "ei|ey|ej(?![aeiou])", "A"), ("i", "ie(?=.)", "I"), ("a", "au|aw(?![aeiou])", "O"),
+    ("a", "aa+", "a"), ("e", "oe|ue(?=[^y])", "u"), ("y", "(?<![aeiouAOI])y(?![aeiouAOI])", "i"), ("j", "j(?![aeiouAOI])", "i"),
+    ("", r"([aeiouAOI])\1+", r"\1"), ("A", "Ai|iA", "A"), ("i", "ie$", "i"), ("e", "(?<=[AOi])e$", ""),
 )  # fmt: skip
-"""In order: clusters before their parts, consonants before the vowels that lean on them."""
+"""A letter without which the rule is not tried, what it matches, the phoneme. In order: clusters before their parts,
+consonants before the vowels that lean on them."""
 
-_COMPILED = tuple((re.compile(pattern), sound) for pattern, sound in _RULES)
+_COMPILED = tuple((needed, re.compile(pattern), letter) for needed, pattern, letter in _RULES)
 
 
 def plain(word: str) -> str:
@@ -59,6 +62,7 @@ def fold(word: str) -> str:
 def sound(word: str) -> str:
     """The phonemes of a romanised word, one letter each; "" when it has no Latin letters."""
     phonemes = fold(word)
-    for pattern, letter in _COMPILED:
-        phonemes = pattern.sub(letter, phonemes)
+    for needed, pattern, letter in _COMPILED:
+        if needed in phonemes:
+            phonemes = pattern.sub(letter, phonemes)
     return phonemes

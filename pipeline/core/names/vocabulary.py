@@ -39,7 +39,7 @@ COMMON_WEIGHT = 0.65
 INITIAL_WEIGHT = 0.45
 
 _SAME_NAME = """
-isaac isaak itzhak yitzhak yitzchak yitzchok ishaq ishak izak|moses moshe mosheh moyshe musa moussa|jacob yaakov yakov yaqub yaacov jakub iakov
+isaac isaak itzhak yitzhak yitzchak yitzchok ishaq ishak izak|moses moshe mosheh moyshe musa moussa mousa|jacob yaakov yakov yaqub yaacov jakub iakov
 yevgeny evgeny evgeniy evgeni yevhen eugene eugenius jewgeni jevgenijs|nikolai nikolay nikolaj mykola mikola nicholas nikolaos nickolay mikalai
 dmitry dmitri dmitriy dmytro dzmitry dimitri dymitr dmitrij|sergei sergey serhiy serhii syarhey siarhei sergejs sergej|peter petro pyotr piotr pjotr petr pieter
 vladimir volodymyr uladzimir wladimir vladimirs wolodymyr|alexander aleksandr oleksandr alyaksandr aliaksandr iskander alejandro alexandre sikandar
@@ -47,7 +47,7 @@ svetlana sviatlana swetlana svitlana|basil vasily vasyl vasil basilius vasiliy v
 andrew andrei andriy andrey andrzej andrejs andrej|elijah eliyahu ilya elias illia|solomon suleiman sleiman shlomo sulayman suleyman|simon shimon simeon semyon
 joseph yosef yusuf yossi jozef josef josep youssef yousef|abraham avraham ibrahim avram|aaron aharon haroun harun|david dawood daoud dawud|john ivan johannes jan juan giovanni ioannis
 william wilhelm guillaume bill|francis franz ferenc francois frantz franc|george georgy giorgi jerzy yuri georgios djordje đorđe|sean shaun shawn
-muhammad mohammad mohd md mehmet mehmed muhammed mamadou mahamat|abdel abdul abd abed abdur abdal|abu abi abou aboul|benjamin binyamin benyamin bibi benny beni ben
+muhammad mohammad mohd md mehmet mehmed muhammed mohamed mohamad muhamed mamadou mahamat|abdel abdul abd abed abdur abdal|abu abi abou aboul|benjamin binyamin benyamin bibi benny beni ben
 barack barry|theodore ted teddy|robert bob bobby|joseph joe|james jim jimmy|edward ed eddie|anthony tony antony|thomas tom|michael mike|daniel dan danny
 emomali imomali|mahathir mahatir|ismail esmail ismael esmaeil ismayil|elizabeth elizaveta elisabeth liz|catherine yekaterina ekaterina kateryna katherine
 maxim maksym maksim maximus|oleg oleh|igor ihor|olga olha|konstantin kostyantyn constantine|gennady hennadiy|grigory hryhoriy|taras tarasz|lev leo
@@ -69,4 +69,5 @@ FAMILY_ENDINGS = ("ov", "ev", "yev", "zoda", "zade")
 
 def are_forms_of_one_name(a: str, b: str) -> bool:
     """Whether two lower-case words are listed as forms of one name in two languages, or as its short form."""
-    return not _GROUPS_OF.get(a, frozenset()).isdisjoint(_GROUPS_OF.get(b, frozenset()))
+    groups, others = _GROUPS_OF.get(a), _GROUPS_OF.get(b)
+    return groups is not None and others is not None and not groups.isdisjoint(others)

@@ -23,7 +23,7 @@ _TYPO_COST = 1.25
 _LONG_WORD = 9
 """From so many letters on two slips are believed, below it one."""
 
-_TOO_DIFFERENT = 0.34
+_TOO_DIFFERENT = 0.45
 """Below this share of common phonemes two words are not aligned at all; saves two thirds of the alignments."""
 
 
@@ -32,8 +32,6 @@ def sounds_alike(a: str, b: str, abjad: bool = False) -> float:
     """Likeness of two words' phonemes."""
     if not a or not b:
         return 0.0
-    if not abjad and Indel.normalized_similarity(a, b) < _TOO_DIFFERENT and len(a) + len(b) > 6:
-        return 0.0
     relative = distance(a, b, abjad) / ((len(a) + len(b)) / 2) ** 0.5
     return float(1.0 / (1.0 + (relative / HALF_ALIKE) ** _STEEPNESS))
 
@@ -41,26 +39,31 @@ def sounds_alike(a: str, b: str, abjad: bool = False) -> float:
 _SAME_INITIAL = {"c": "k", "q": "k", "w": "v", "j": "y"}
 
 
-def likeness(a: Part, b: Part, *, abjad: bool = False, typos: bool = True) -> float:
+@lru_cache(maxsize=400_000)
+def likeness(a: Part, b: Part, abjad: bool = False, typos: bool = True) -> float:
     """Likeness of two words. ``typos``: slips of the keyboard are forgiven, as beside another word that agrees."""
     if a.text == b.text:
         return 1.0
     if a.is_initial or b.is_initial:
         return _initials(a, b)
-    alike = sounds_alike(a.sound, b.sound, abjad)
-    if alike < _FORMS_LIKENESS and not abjad:
-        alike = max(alike, _stripped_alike(a, b), _stripped_alike(b, a))
-    if alike < _FORMS_LIKENESS and are_forms_of_one_name(a.text, b.text):
+    hopeless = typos and not abjad and Indel.normalized_similarity(a.sound, b.sound) < _TOO_DIFFERENT
+    alike = 0.0 if hopeless else sounds_alike(a.sound, b.sound, abjad)
+    if alike >= _FORMS_LIKENESS or abjad:
+        return alike
+    if are_forms_of_one_name(a.text, b.text):
         return _FORMS_LIKENESS
-    return max(alike, _typed_alike(a.text, b.text)) if typos and not abjad else alike
+    typed = _typed_alike(a.text, b.text) if typos else 0.0
+    return max(alike, typed, _stripped_alike(a, b), _stripped_alike(b, a))
 
 
 def _stripped_alike(a: Part, b: Part) -> float:
     """ "Elsisi" and "Sisi", "Rakhmonov" and "Rahmon": an article or ending more on one side."""
     if a.text[:2] in ("el", "al") and a.text[2:] == b.text:
         return _FORMS_LIKENESS
-    ending = next((ending for ending in FAMILY_ENDINGS if a.text.endswith(ending)), "")
-    if ending and len(a.sound) >= len(b.sound) + len(ending) and len(b.text) > 3 and not b.text.endswith(FAMILY_ENDINGS):
+    if not a.text.endswith(FAMILY_ENDINGS) or b.text.endswith(FAMILY_ENDINGS) or len(b.text) < 4:
+        return 0.0
+    ending = next(ending for ending in FAMILY_ENDINGS if a.text.endswith(ending))
+    if len(a.sound) >= len(b.sound) + len(ending):
         return _ENDING_DROPPED * sounds_alike(a.sound[: -len(ending)], b.sound)
     return 0.0
 
