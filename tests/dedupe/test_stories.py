@@ -158,6 +158,43 @@ def test_fingerprint_computed_upstream_gives_the_same_answer() -> None:
     assert here.assign(late) == there.assign(late, fingerprint(late))
 
 
+BOX = (
+    "More on the spread of the river fever: what we know so far, where tests are offered and which shops stay open. "
+    "Norland has 401 known cases after six new ones on Wednesday, and 25 people have recovered since the weekend. "
+    "The health ministry has a telephone line for all who think that they may be ill, open from six to midnight. "
+)
+LIVE = "Follow our live page. Whoever feels ill should call a doctor or the national telephone line before going out."
+
+
+@pytest.mark.parametrize(
+    ("what", "first", "other", "days"),
+    [
+        (
+            "box above two reports",
+            ("Cruise ends in grief", BOX + SENTENCES[0]),
+            ("Two cases left", BOX + SENTENCES[9]),
+            0,
+        ),
+        ("live page of the next day", ("Fever LIVE: 76 dead", LIVE), ("Fever LIVE: 79 dead, schools open", LIVE), 1),
+        ("quiz of the next day", ("Morning quiz: 25 April", LIVE), ("Morning quiz: 26 April", LIVE), 1),
+    ],
+)
+def test_what_an_outlet_repeats_every_day_is_not_one_story(
+    what: str, first: tuple[str, str], other: tuple[str, str], days: int
+) -> None:
+    deduper = Deduper({})
+    one = deduper.assign(article(first[1], first[0], name="one"))
+    two = deduper.assign(article(other[1], other[0], name="two", hours=24 * days + 1))
+    assert one.story.id != two.story.id, what
+
+
+def test_texts_of_unknown_outlets_are_not_of_one_outlet() -> None:
+    deduper = Deduper({})
+    one = deduper.assign(article(BOX + SENTENCES[0], "Velm bridge to reopen", outlet="unknown"))
+    two = deduper.assign(article(BOX + SENTENCES[0], "Lorries first", name="two", hours=30, outlet="unknown"))
+    assert one.story.id == two.story.id
+
+
 def test_outlets_footer_is_learned_and_does_not_join_its_briefs() -> None:
     deduper = Deduper({})
     footer = " Read more on our site and follow us for the latest from the region, the world and beyond every day."

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.core.dedupe.judgement import Circumstances, same_story
 from pipeline.core.dedupe.kept import TEXT_PREFIX, Kept, day_of, story_key, text_key
-from pipeline.core.dedupe.likeness import Likeness, likeness, same_story
+from pipeline.core.dedupe.likeness import Likeness, likeness
 from pipeline.core.dedupe.membership import founded, joined, member_of, with_relation
 from pipeline.core.dedupe.memory import Memory
 from pipeline.core.dedupe.policy import DedupePolicy
 from pipeline.core.dedupe.relation import difference, relation
 from pipeline.core.dedupe.signature import Signature, fingerprint
 from schemas import Article, ArticleId, Assignment, Relation, Story, StoryId, content_id
+
+UNKNOWN = "unknown"
+"""Domain of an outlet that nothing tells: two such are not one outlet."""
 
 
 @dataclass(frozen=True)
@@ -98,16 +102,17 @@ class Deduper:
         if earlier is not None:
             return self._new_version(signature, earlier)
         links = self._links(article.language, day, signature)
-        same = [link for link in links if self._same(article, signature, link)]
+        same = [link for link in links if self._same(article, day, signature, link)]
         if not same:
             return _Decision(None, "original", 1.0, self._background(links))
         best = max(same, key=lambda link: (link.found.jaccard, -link.text.number))
         reference = self._window.reference(best.text.story_id)
         return _Decision(best.text.story_id, self._relation(signature, reference), round(best.found.jaccard, 4))
 
-    def _same(self, article: Article, signature: Signature, link: _Link) -> bool:
-        own = article.outlet.domain == link.text.outlet
-        return same_story(link.found, signature, link.text.signature, self._policy, same_outlet=own)
+    def _same(self, article: Article, day: int, signature: Signature, link: _Link) -> bool:
+        known = article.outlet.domain != UNKNOWN
+        about = Circumstances(known and article.outlet.domain == link.text.outlet, day == link.text.day)
+        return same_story(link.found, signature, link.text.signature, about, self._policy)
 
     def _new_version(self, signature: Signature, earlier: Kept) -> _Decision:
         """A changed article stays in its story; unless only words were tidied it must be read again."""
@@ -151,14 +156,17 @@ class Deduper:
     def _joined(
         self, before: Story, article: Article, signature: Signature, decision: _Decision
     ) -> tuple[Story, Relation]:
-        """The story with its new member. A late original becomes canonical, and the former one is named by it."""
+        """The story with its new member, and what is told of it. A late original becomes canonical and is read.
+
+        One of the same second may become canonical too (by its id), but as a copy it need not be read again.
+        """
         story = joined(before, member_of(article, decision.relation, decision.similarity))
-        if story.canonical != article.id:
-            return story, decision.relation
-        told = decision.relation if before.canonical == article.id else "original"
+        if story.canonical != article.id or before.canonical == article.id:
+            return with_relation(story, story.canonical, "original"), decision.relation
         former = self._window.latest_version(before.canonical)
-        if former is not None and before.canonical != article.id:
+        if former is not None:
             mine = self._window.weighed(signature, former.language)
             theirs = self._window.weighed(former.signature, former.language)
             story = with_relation(story, before.canonical, relation(difference(theirs, mine)))
-        return with_relation(story, article.id, "original"), told
+        earlier = article.published_at < before.first_seen
+        return with_relation(story, article.id, "original"), "original" if earlier else decision.relation

@@ -1,4 +1,4 @@
-"""How alike two texts are, and whether that makes them the same story.
+"""How alike two texts are.
 
 Shingles weigh by rarity: one over the number of stories that have it, so that an outlet's footer, an agency's set
 phrases and a paragraph of background that ten reports re-use say next to nothing, while twelve copies of one story do
@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from pipeline.core.dedupe.policy import DedupePolicy
+import numpy as np
+import numpy.typing as npt
+
 from pipeline.core.dedupe.signature import SAMPLED, Signature
 
 
@@ -37,9 +39,11 @@ class Likeness:
     """Where the equal wording begins, in the text where it begins later."""
     facts: float
     """Share of numbers and names in common, of the text that has fewer; 1 when it has none."""
+    titles: float
+    """Share of the shorter headline's words that the other headline has."""
 
 
-NOTHING = Likeness(0.0, 0.0, 0.0, 1.0, 1.0)
+NOTHING = Likeness(0.0, 0.0, 0.0, 1.0, 1.0, 0.0)
 
 BEGINS = 0.1
 """The equal wording begins where a tenth of it lies behind: a stray equal phrase above does not count."""
@@ -59,6 +63,7 @@ def likeness(a: Weighed, b: Weighed) -> Likeness:
         shared=shared,
         late=max(late_a, late_b),
         facts=_facts(a.signature, b.signature),
+        titles=_common(a.signature.title, b.signature.title),
     )
 
 
@@ -98,16 +103,5 @@ def _facts(a: Signature, b: Signature) -> float:
     return equal / total if total else 1.0
 
 
-def same_story(found: Likeness, a: Signature, b: Signature, policy: DedupePolicy, *, same_outlet: bool) -> bool:
-    """Whether the likeness makes the texts one story."""
-    opening = found.late <= policy.opening_share
-    if max(a.n_words, b.n_words) <= policy.brief_words:
-        enough = policy.brief_jaccard_same_outlet if same_outlet else policy.brief_jaccard
-        return opening and found.jaccard * (0.5 + 0.5 * found.facts) >= enough
-    if found.shared < policy.least_shared:
-        return False
-    if min(a.n_words, b.n_words) <= policy.brief_words:
-        return opening and found.contained >= policy.brief_contained and found.facts >= policy.brief_facts
-    if found.jaccard >= policy.same_jaccard:
-        return True
-    return opening and found.jaccard >= policy.opening_jaccard and found.contained >= policy.opening_contained
+def _common(mine: npt.NDArray[np.uint16], other: npt.NDArray[np.uint16]) -> float:
+    return len(set(mine.tolist()).intersection(other.tolist())) / (min(len(mine), len(other)) or 1)

@@ -27,7 +27,7 @@ MAX_HASHES = 700
 MAX_FACTS = 48
 """Numbers, and as many names, that are compared."""
 
-_HEAD = struct.Struct("<BBHHHH")
+_HEAD = struct.Struct("<BBHHHHH")
 
 
 @dataclass(frozen=True)
@@ -39,24 +39,28 @@ class Signature:
     n_words: int
     numbers: npt.NDArray[np.uint16]
     names: npt.NDArray[np.uint16]
+    title: npt.NDArray[np.uint16]
+    """Words of the headline."""
 
     def encode(self) -> bytes:
+        facts = (self.numbers, self.names, self.title)
         head = _HEAD.pack(
-            VERSION, self.everything, min(self.n_words, 0xFFFF), len(self.shingles), len(self.numbers), len(self.names)
+            VERSION, self.everything, min(self.n_words, 0xFFFF), len(self.shingles), *(len(each) for each in facts)
         )
-        return b"".join((head, self.shingles.tobytes(), self.numbers.tobytes(), self.names.tobytes()))
+        return b"".join((head, self.shingles.tobytes(), *(each.tobytes() for each in facts)))
 
     @classmethod
     def decode(cls, data: bytes) -> Signature:
         """Raises ``ValueError`` for a signature of another version."""
-        version, everything, n_words, n_shingles, n_numbers, n_names = _HEAD.unpack_from(data)
+        version, everything, n_words, n_shingles, n_numbers, n_names, n_title = _HEAD.unpack_from(data)
         if version != VERSION:
             raise ValueError(f"signature version {version}, this program reads {VERSION}: rebuild the dedupe store")
         at = _HEAD.size
         shingles = np.frombuffer(data, np.uint32, n_shingles, at)
         at += shingles.nbytes
-        facts = np.frombuffer(data, np.uint16, n_numbers + n_names, at)
-        return cls(shingles, bool(everything), n_words, facts[:n_numbers], facts[n_numbers:])
+        facts = np.frombuffer(data, np.uint16, n_numbers + n_names + n_title, at)
+        numbers, names, headline = np.split(facts, (n_numbers, n_numbers + n_names))
+        return cls(shingles, bool(everything), n_words, numbers, names, headline)
 
 
 SAMPLED = (1 << RATE_BITS) - 1
@@ -76,6 +80,7 @@ def signature_of(title: str, text: str) -> Signature:
         n_words=len(words.level),
         numbers=short_hashes(words.numbers(), MAX_FACTS),
         names=short_hashes(words.names(), MAX_FACTS),
+        title=short_hashes(words_of(title).level, MAX_FACTS),
     )
 
 
