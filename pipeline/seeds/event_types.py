@@ -76,6 +76,7 @@ class _TypeFile(_Strict):
     cameo: str = Field(pattern=r"^\d{2,4}$")
     mode: str | None = None
     context: str | None = None
+    pair_root: Root | None = None
     symmetric: bool = False
     needs_recipient: bool = True
     needs_amount: bool = False
@@ -154,6 +155,7 @@ def _type(path: Path) -> EventType:
         coding=Coding(read.root, read.cameo),
         mode=read.mode,
         context=read.context,
+        pair_root=read.pair_root,
         by_status={status: Coding(coding.root, coding.cameo) for status, coding in read.by_status.items()},
         symmetric=read.symmetric,
         needs_recipient=read.needs_recipient,

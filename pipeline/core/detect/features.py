@@ -19,35 +19,38 @@ from schemas import Root, Status
 from .lemmas import lemma
 from .lexicon import Hit, Lexicon
 from .tokens import spans, words
-from .types import STRONG, EventTypes
+from .types import EventType, EventTypes
 
 ACTOR = "<actor>"
 RECIPIENT = "<recipient>"
 NEGATIONS = frozenset({"not", "never", "no", "without", "neither", "nor", "cannot"})
 FUTURE = frozenset({"will", "would", "shall", "'d"})
-AUXILIARIES = frozenset({"be", "have", "get"})
-DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+MODALS = FUTURE | {"can", "could", "may", "might", "must", "should", "do"}
+DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "all", "both"})
 AGENT_PREPOSITIONS = frozenset({"by", "from"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on"})
 TOPICS = frozenset(
-    "over about after following despite amid before because since during for regarding against".split(" ")
+    {"over", "about", "after", "following", "despite", "amid", "before", "because", "since", "during", "for"}
+    | {"regarding", "against", "of", "from"}
 )
 """Before a noun or a gerund: it is why something was done, not what was done ("over its detention of activists")."""
 SUBORDINATORS = frozenset(
-    "who which that whose where when while after because if as until since although before".split(" ")
+    {"who", "which", "whose", "where", "when", "while", "after", "because", "if", "as", "until", "since", "although"}
+    | {"before"}
 )
 REACH = 4
 """Words before a trigger in which a negation or modal still belongs to it."""
 
 GOVERNING = 2.0
-"""The first strong trigger behind the actor, against 1 for one further on. With 1.0 "refused to meet" is as much a
-meeting as a refusal; above 3 a reporting verb in front silences what was done."""
+"""The first full-blooded trigger behind the actor, against .8 for one further on. With 1.0 "refused to meet" is as much
+a meeting as a refusal; above 3 a reporting verb in front silences what was done."""
 OBJECT = 0.8
 SUBORDINATE = 0.5
 TOPIC = 0.4
+PURPOSE = 0.5
 BEFORE_ACTOR = 0.45
 INSIDE_NAME = 0.35
-"""A trigger inside a masked span: "the car bomb", "protesters", "the decision to expel". Weak, but often all there is."""
+"""A trigger inside a masked span: "the car bomb", "the decision to expel". Weak, but often all there is."""
 
 
 @dataclass(frozen=True)
@@ -121,32 +124,60 @@ class _Scene:
     governing: int | None
 
 
+@dataclass(frozen=True)
+class _Scene:
+    """Where the two stand, whether the deed is told before its doer, and the words around."""
+
+    tokens: Sequence[str]
+    lemmas: Sequence[str]
+    actor_at: int
+    recipient_at: int
+    passive: bool
+
+
 def votes(masked: Masked, lexicon: Lexicon, types: EventTypes) -> list[Vote]:
     """The triggers' votes, in the order of the sentence; those inside the masked spans last."""
     lemmas = [lemma(token.lower()) for token in masked.tokens]
-    hits = lexicon.hits(masked.tokens, lemmas)
+    hits = _tightest(lexicon.hits(masked.tokens, lemmas))
     scene = _scene(masked, lemmas, hits)
+    loudness = [_loudness(hit, scene) for hit in hits]
+    governing = _governing(hits, loudness, scene)
     found = [
-        Vote(_root(hit, lemmas, types), hit.weight * _loudness(hit, scene), hit, _place(hit, scene)) for hit in hits
+        Vote(
+            _root(hit, scene, types[hit.type]),
+            hit.weight * (GOVERNING if hit.head == governing else loud),
+            hit,
+            "governing" if hit.head == governing else _place(hit, scene),
+        )
+        for hit, loud in zip(hits, loudness, strict=True)
     ]
     for label, inside in (("in_actor", masked.actor_words), ("in_recipient", masked.recipient_words)):
         found.extend(
-            Vote(types[hit.type].coding.root, hit.weight * INSIDE_NAME, hit, label) for hit in lexicon.hits(inside)
+            Vote(_held_root(types[hit.type]), hit.weight * INSIDE_NAME, hit, label) for hit in lexicon.hits(inside)
         )
     return found
+
+
+def _tightest(hits: Sequence[Hit]) -> list[Hit]:
+    """Of the triggers that begin at one word, those with most words and, among them, the least gap."""
+    best: dict[int, tuple[int, int]] = {}
+    for hit in hits:
+        rank = (len(hit.tokens), hit.head - hit.end)
+        best[hit.head] = max(best.get(hit.head, rank), rank)
+    return [hit for hit in hits if (len(hit.tokens), hit.head - hit.end) == best[hit.head]]
 
 
 def _scene(masked: Masked, lemmas: Sequence[str], hits: Sequence[Hit]) -> _Scene:
     actor_at = masked.actor_at if masked.actor_at is not None else -1
     recipient_at = masked.recipient_at if masked.recipient_at is not None else len(lemmas)
     passive = _is_passive(lemmas, actor_at, recipient_at, hits)
-    return _Scene(lemmas, actor_at, recipient_at, passive, _governing(hits, lemmas, actor_at, passive))
+    return _Scene(masked.tokens, lemmas, actor_at, recipient_at, passive)
 
 
 def _is_passive(lemmas: Sequence[str], actor_at: int, recipient_at: int, hits: Sequence[Hit]) -> bool:
     """The deed is told before its doer: "was shelled by X", "criticism from the X", "Y was arrested in X"."""
     at = actor_at - 1
-    while at >= 0 and (lemmas[at] in DETERMINERS or lemmas[at] in {"all", "both"}):
+    while at >= 0 and lemmas[at] in DETERMINERS:
         at -= 1
     if at < 0:
         return False
@@ -156,57 +187,68 @@ def _is_passive(lemmas: Sequence[str], actor_at: int, recipient_at: int, hits: S
     return lemmas[at] in PLACE_PREPOSITIONS and suffered
 
 
-def _governing(hits: Sequence[Hit], lemmas: Sequence[str], actor_at: int, passive: bool) -> int | None:
-    """Head of the trigger that governs: the first verb behind the actor, the last before him in the passive."""
-    if passive:
-        before = [hit for hit in hits if hit.head < actor_at]
-        return max(before, key=lambda hit: (hit.weight, hit.head)).head if before else None
-    behind = [hit for hit in hits if hit.head > actor_at]
-    finite = [hit for hit in behind if hit.kind != "noun" and not _is_gerund_phrase(hit, lemmas)]
-    strong = [hit for hit in finite if hit.weight >= STRONG]
-    first = (strong or behind or [None])[0]
-    return first.head if first is not None else None
-
-
-def _is_gerund_phrase(hit: Hit, lemmas: Sequence[str]) -> bool:
-    """Behind a preposition: "accused of helping", "for collaborating"."""
-    return hit.head > 0 and lemmas[hit.head - 1] in TOPICS | {"of", "against", "from"}
-
-
 def _loudness(hit: Hit, scene: _Scene) -> float:
-    if hit.head == scene.governing:
-        return GOVERNING
+    """How much the place of a trigger lets it say, before one of them is chosen to govern."""
     if (hit.head < scene.actor_at) != scene.passive:
         return BEFORE_ACTOR
-    near = scene.lemmas[max(0, hit.head - 2) : hit.head]
-    if TOPICS.intersection(near):
+    before = scene.lemmas[max(0, hit.head - 2) : hit.head]
+    if TOPICS.intersection(before[-1:] if hit.kind != "noun" else before) or _reads_as_noun(hit, scene):
         return TOPIC
-    if scene.governing is not None and SUBORDINATORS.intersection(scene.lemmas[scene.governing + 1 : hit.head]):
+    if SUBORDINATORS.intersection(scene.lemmas[scene.actor_at + 1 : hit.head]) and not scene.passive:
         return SUBORDINATE
-    return OBJECT
+    return PURPOSE if before[-1:] == ["to"] and "be" not in before else OBJECT
+
+
+def _reads_as_noun(hit: Hit, scene: _Scene) -> bool:
+    """A verb's base form where no verb can stand: "sufficient supply", "the visit"."""
+    if hit.kind != "verb" or len(hit.tokens) > 1 or hit.head == 0:
+        return False
+    form, previous = scene.tokens[hit.head].lower(), scene.lemmas[hit.head - 1]
+    if form != scene.lemmas[hit.head]:
+        return previous in DETERMINERS and form.endswith("s")
+    plural = scene.tokens[hit.head - 1].endswith("s")
+    return not (plural or previous in MODALS or previous in {"to", "and", "or", ",", ACTOR, RECIPIENT, "not", "who"})
+
+
+def _governing(hits: Sequence[Hit], loudness: Sequence[float], scene: _Scene) -> int | None:
+    """Head of the trigger that governs: the loudest verb behind the actor, and of equals the first."""
+    side = [
+        (hit, loud) for hit, loud in zip(hits, loudness, strict=True) if (hit.head < scene.actor_at) == scene.passive
+    ]
+    if not side:
+        return None
+
+    def rank(item: tuple[Hit, float]) -> tuple[float, bool, int]:
+        hit, loud = item
+        order = hit.head if scene.passive else -hit.head
+        return (hit.weight * loud, hit.kind != "noun", order)
+
+    return max(side, key=rank)[0].head
 
 
 def _place(hit: Hit, scene: _Scene) -> str:
-    if hit.head == scene.governing:
-        return "governing"
     if hit.head < scene.actor_at:
         return "before"
     return "between" if hit.head < scene.recipient_at else "after"
 
 
-def _root(hit: Hit, lemmas: Sequence[str], types: EventTypes) -> Root:
-    event_type = types[hit.type]
-    return event_type.root_for(hit.status or _status(hit, lemmas, event_type.family))
+def _held_root(event_type: EventType) -> Root:
+    return event_type.pair_root or event_type.coding.root
 
 
-def _status(hit: Hit, lemmas: Sequence[str], family: str) -> Status:
+def _root(hit: Hit, scene: _Scene, event_type: EventType) -> Root:
+    status = hit.status or _status(hit, scene, event_type.family)
+    return _held_root(event_type) if status == "held" else event_type.root_for(status)
+
+
+def _status(hit: Hit, scene: _Scene, family: str) -> Status:
     """From the words just before the trigger. What is said is done by saying it, whatever the tense."""
     if family in {"statement", "demand", "hostile_words", "commitment"}:
         return "held"
-    near = lemmas[max(0, hit.head - REACH) : hit.head]
+    near = scene.lemmas[max(0, hit.head - REACH) : hit.head]
     if NEGATIONS.intersection(near):
         return "denied"
-    if FUTURE.intersection(near) or near[-2:] == ["be", "to"] or near[-1:] == ["to"]:
+    if FUTURE.intersection(near) or near[-2:] == ["be", "to"]:
         return "planned"
     return "held"
 

@@ -219,30 +219,30 @@ disapprove disburse discharge disclose discontinue discourage disinvite dislodge
 dissolve dissuade distribute dive divide divorce divulge dodge double drive ease efface embrace emerge enable
 encircle encourage endorse endure enforce engage enhance ensure entice entitle escape evade evidence examine
 exchange exclude excuse execute exile expedite expire explode explore expose expunge extradite fake file finance
-fine fire force forge freeze gape give glance grapple grieve grimace handle hate have hike hope ignite ignore
-immerse impinge implore impose improve impute include increase induce indulge inflame influence infringe injure
-inscribe institute interfere intervene introduce invade invite invoke involve issue judge kindle lambaste lease
-leave levee licence license like live lodge love lunge lure make manage massacre measure meddle menace merge mine
-mingle move muzzle name note notice nudge nurse oblige observe oppose outrage outsource overcome override overrule
-parade pause persecute persuade phone pile pillage place plague please pledge plunge police pose postpone practice
-prepare preserve preside pressure probe procure produce promote pronounce propose prosecute provide provoke purchase
-purge pursue puzzle guide incite quadruple quote rage raise rampage rape rattle ravage raze rebuke recapture receive reconcile recuse
-reduce refuse refute rehearse reimburse reimpose reinforce rejoice rekindle release remove renege renounce replace
-reproduce require reschedule rescue resemble reserve reshape reside resolve resource restitute restore restructure
-resume retire retrieve reunite revenge reverse revive revoke romance rule sabotage sacrifice salute sample savage
-save scale scare scathe schedule score scramble secure seduce seize sentence serve settle shake shape share shelve
-shore shove shuttle side sideline silence single skate slate slice smuggle snipe solace solve source splice spruce
-squeeze stage state strafe strangle strike structure struggle stumble subdue substitute sue surface surge survive
-table tackle take taste telephone time topple torture trace trade trample traverse treble triple trouble tumble
-underline undermine underscore undertake unfreeze uninvite unite upgrade urge use value venture voice vote wage
-waive wane welcome wipe wrestle write
+fine fire force forge freeze gape give glance grapple grieve grimace guide handle hate have hike hope ignite ignore
+immerse impinge implore impose improve impute incite include increase induce indulge inflame influence infringe
+injure inscribe institute interfere intervene introduce invade invite invoke involve issue judge kindle lambaste
+lease leave levee licence license like live lodge love lunge lure make manage massacre measure meddle menace merge
+mine mingle move muzzle name note notice nudge nurse oblige observe oppose outrage outsource overcome override
+overrule parade pause persecute persuade phone pile pillage place plague please pledge plunge police pose postpone
+practice prepare preserve preside pressure probe procure produce promote pronounce propose prosecute provide provoke
+purchase purge pursue puzzle quadruple quote rage raise rampage rape rattle ravage raze rebuke recapture receive
+reconcile recuse reduce refuse refute rehearse reimburse reimpose reinforce rejoice rekindle release remove renege
+renounce replace reproduce require reschedule rescue resemble reserve reshape reside resolve resource restitute
+restore restructure resume retire retrieve reunite revenge reverse revive revoke romance rule sabotage sacrifice
+salute sample savage save scale scare scathe schedule score scramble secure seduce seize sentence serve settle shake
+shape share shelve shore shove shuttle side sideline silence single skate slate slice smuggle snipe solace solve
+source splice spruce squeeze stage state strafe strangle strike structure struggle stumble subdue substitute sue
+surface surge survive table tackle take taste telephone time topple torture trace trade trample traverse treble
+triple trouble tumble underline undermine underscore undertake unfreeze uninvite unite upgrade urge use value
+venture voice vote wage waive wane welcome wipe wrestle write
 """
 ENDS_IN_E = frozenset(_ENDS_IN_E.split())
 """Verbs of the news that end in "e": a form in -ed or -ing gets it back."""
 
 _NO_E = """
-ban bargain begin bias boycot canvas coin combat cabin cancel collar council debut dial exhibit focus format gas gin guar inhibit
-murmur pan panic pin plan prohibit rebut ruin scan sin spin stun sync trial win
+ban bargain begin bias boycot cabin cancel canvas coin collar combat council debut dial exhibit focus format gas gin
+guar inhibit murmur pan panic pin plan prohibit rebut ruin scan sin spin stun sync trial win
 """
 NO_E = frozenset(_NO_E.split())
 """Stems that look as if they had lost an "e" and have not."""

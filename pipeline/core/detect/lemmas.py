@@ -13,10 +13,10 @@ from functools import lru_cache
 from .inflections import ENDS_IN_E, IRREGULAR, KEPT, NO_E
 
 E_AFTER = re.compile(
-    r"(?:[^aeiou][bdgkptcfz]l|[cvuz]|[dlr]g|[aei]g|[lnr]s|[aeiou]s|[lnp]s"  # huddl, forc, shelv, argu, pledg, engag, rehears, accus
-    r"|.[^eo]at|..[^aoiu]ut|.[^aoiu]ud|..[^eoi]ad|.c?ced|.[^aou]id"  # negotiat, attribut, conclud, downgrad, conced, provid
-    r"|.[^eo]ak|.[^e]ik|.[^o]ok|.?[^aeo]il|.?[^aeou]ul|..?[^aeou]in"  # undertak, strik, provok, fil, overrul, determin
-    r"|.?[^aeo]ir|..?[^eoi]ar|.[^o]ur|.[^eo]ap|ib|sum|.[^eoi]am)$"  # requir, declar, secur, escap, describ, resum, blam
+    r"(?:[^aeiou][bdgkptcfz]l|[cvuz]|[dlr]g|[aei]g|[lnr]s|[aeiou]s|[lnp]s"  # huddl, forc, argu, pledg, rehears
+    r"|.[^eo]at|..[^aoiu]ut|.[^aoiu]ud|..[^eoi]ad|.c?ced|.[^aou]id"  # negotiat, attribut, conclud, invad, provid
+    r"|.[^eo]ak|.[^e]ik|.[^o]ok|.?[^aeo]il|.?[^aeou]ul|..?[^aeou]in"  # undertak, strik, provok, fil, overrul
+    r"|.?[^aeo]ir|..?[^eoi]ar|.[^o]ur|.[^eo]ap|ib|sum|.[^eoi]am)$"  # requir, declar, secur, escap, blam
 )
 """Endings of stems that have almost always lost an "e"; what else has is in ``ENDS_IN_E``."""
 

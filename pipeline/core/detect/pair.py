@@ -1,7 +1,8 @@
 """Codes one given pair: what, as a PLOVER root, did this actor do to this recipient in this sentence?
 
-The lexicon proposes, the linear model decides, and where neither is sure the answer is None: a wrong root in the ledger
-costs a reader more than a missing one. Without weights the triggers vote, which needs no training and is nearly as good.
+The lexicon proposes, the linear model decides, and where neither is sure the answer is None: a wrong root in the
+ledger costs a reader more than a missing one. Without weights the triggers vote, which needs no training and is
+nearly as good.
 """
 
 from __future__ import annotations

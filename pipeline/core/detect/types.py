@@ -68,6 +68,9 @@ class EventType:
     coding: Coding
     mode: str | None = None
     context: str | None = None
+    pair_root: Root | None = None
+    """Root when a given pair is coded, where the published CAMEO-to-PLOVER table differs from a desk's usage: sanctions
+    imposed (CAMEO 163) are COERCE there and SANCTION in the ledger."""
     by_status: Mapping[Status, Coding] = field(default_factory=dict)
     symmetric: bool = False
     """Both sides do the same: meetings, agreements, exercises."""
