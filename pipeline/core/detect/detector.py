@@ -25,7 +25,7 @@ from pipeline.core.detect.parties import Context, Party
 from pipeline.core.detect.retype import retyped
 from pipeline.core.detect.roles import SPOKEN_FAMILIES, Roles, roles_of
 from pipeline.core.detect.score import confidence_of
-from pipeline.core.detect.select import is_sport, kept
+from pipeline.core.detect.select import Told, is_sport, kept
 from pipeline.core.detect.speech import sayer_of
 from pipeline.core.detect.status import spoken, status_of, status_of_noun
 from pipeline.core.detect.subsume import asserted, unbroken
@@ -86,19 +86,19 @@ class Detector:
         found = [finding for unit in _units(reading) for finding in self._of_unit(unit, reading, context)]
         return kept(found)
 
-    def _of_unit(self, unit: _Unit, reading: Reading, context: Context) -> list[tuple[Finding, int]]:
+    def _of_unit(self, unit: _Unit, reading: Reading, context: Context) -> list[Told]:
         tokens = tokenize(unit.text, unit.start, unit.end, unit.entities, self._verbs)
         hits = self._hits(tokens)
         sentence = analyse(tokens)
         hits = [hit for hit in _anchored(hits, tokens) if self._is_strong(hit) and unbroken(sentence, hit)]
-        found: list[tuple[Finding, int]] = []
+        found: list[Told] = []
         if hits and not unit.text[: unit.end].rstrip().endswith("?"):
             chosen = asserted(sentence, hits, self._types)
             starts = [tokens[hit.head].start for hit in chosen]
             for hit in chosen:
                 finding = self._of_hit(hit, sentence, unit, reading, context, starts)
                 if finding is not None:
-                    found.append((finding, unit.order))
+                    found.append(finding)
         remember(context, sentence)
         return found
 
@@ -120,7 +120,7 @@ class Detector:
 
     def _of_hit(
         self, hit: Hit, sentence: Sentence, unit: _Unit, reading: Reading, context: Context, starts: Sequence[int]
-    ) -> Finding | None:
+    ) -> Told | None:
         event_type = self._types[retyped(sentence, hit)]
         roles = roles_of(sentence, hit, event_type, context)
         if roles is None or not roles.receivers:
@@ -138,7 +138,7 @@ class Detector:
             return None
         finding = self._finding(hit, event_type, status, roles, sentence, unit, reading, context, starts)
         remember_sides(context, roles)
-        return finding
+        return Told(finding, unit.order, explicit=roles.explicit)
 
     def _finding(
         self,
@@ -168,7 +168,7 @@ class Detector:
             recipients=tuple(party.ref() for party in roles.receivers),
             persons=tuple(dict.fromkeys(party.person for party in parties if party.person)),
             date=happened.value if happened else None,
-            place=place_of(sentence) or reading.dateline if event_type.family == "encounter" else place_of(sentence),
+            place=place_of(sentence),
             amounts=amounts_of(reading.amounts, unit.start, unit.end, at, rivals) if with_amounts else (),
             evidence=unit.evidence,
             context=_paragraph(reading.text, unit.evidence),

@@ -19,6 +19,8 @@ from schemas import ActorRef, Entity
 
 Side = Literal["doer", "receiver", "destination"]
 """What is asked of a group: to act, to be acted upon, or only to be somewhere (a visit's host)."""
+MAX_ROLE = 3
+"""Words of "the prime minister"; a longer group ("the speaker of the provincial assembly") is somebody else."""
 MIN_NAMED = 3
 CLEARLY = 1.5
 """An item is about an actor named so often, and so many times as often as the next one."""
@@ -97,6 +99,8 @@ def parties_of(sentence: Sentence, chunk: Chunk, context: Context, side: Side) -
         return _within(sentence, chunk, context) or _unnamed(tokens, chunk, context)
     if not named:
         return []
+    if persons and side == "destination" and any(token.entity.label != "person" for token in named if token.entity):
+        named, persons = [token for token in named if token not in persons], []
     if persons:
         return [] if side == "doer" and _is_private(tokens, persons[0]) else _people(persons, named, context)
     return unique(_party(token, context) for token in _acting_names(tokens, named, side))
@@ -197,11 +201,11 @@ def _unnamed(tokens: Sequence[Token], chunk: Chunk, context: Context) -> list[Pa
 def _by_role(tokens: Sequence[Token], head: str, context: Context) -> list[Party]:
     if tokens[0].lower not in {"the", "his", "her", "its"} or any(token.tag == POSS for token in tokens):
         return []
-    if head in context.by_role and tokens[0].lower == "the":
+    if head in context.by_role and tokens[0].lower == "the" and len(tokens) <= MAX_ROLE:
         return [context.by_role[head]]
-    if head in PERSON_HEADS and tokens[0].lower == "the" and len(tokens) <= 3:
+    if head in PERSON_HEADS and tokens[0].lower == "the" and len(tokens) <= MAX_ROLE:
         return [context.person] if context.person else []
-    if head in STATE_HEADS and tokens[0].lower == "the" and len(tokens) <= 3:
+    if head in STATE_HEADS and tokens[0].lower == "the" and len(tokens) <= MAX_ROLE:
         return [context.state] if context.state else []
     return []
 

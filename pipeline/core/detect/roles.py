@@ -37,6 +37,8 @@ LIGHT = word_set(
     " express lodge file mount declare renew reaffirm repeat send deliver level"
 )
 """Verbs that leave the meaning to their object."""
+ADDRESSED = frozenset(("demand", "hostile_words"))
+"""Behind "warned that" only the subject of the clause is meant, not every name in it."""
 ANSWERS = word_set("response reaction reply answer addition contrast relation")
 """Behind these "to X" names the cause and not the addressee."""
 EQUIPMENT = word_set(
@@ -182,11 +184,12 @@ def receivers_right(
     sentence: Sentence, start: int, own: set[str], event_type: EventType, context: Context
 ) -> tuple[list[Party], str]:
     """The first group right of the trigger that names somebody else, with those listed beside it; its preposition."""
-    preposition = ""
+    preposition, in_clause = "", False
     for number in range(start, len(sentence.chunks)):
         chunk = sentence.chunks[number]
-        if _ends_scope(sentence, number, event_type):
+        if _ends_scope(sentence, number, event_type) or (in_clause and chunk.kind == ACTION):
             break
+        in_clause = in_clause or (chunk.kind == SUB and event_type.family in ADDRESSED)
         if chunk.kind == PREP:
             preposition = "as" if chunk.word == "to" and sentence.chunks[number - 1].word in ANSWERS else chunk.word
         elif chunk.kind == GROUP:
@@ -194,6 +197,8 @@ def receivers_right(
             found = _listed(sentence, number, own, context, side) if side is not None else []
             if found:
                 return found, preposition
+            if in_clause:
+                break
             preposition = ""
     return [], ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.core.detect.finding import Finding
 from pipeline.core.detect.grammar import word_set
@@ -14,6 +15,14 @@ SPORT = word_set(
     " batsmen bowler cricket football soccer rugby tennis golf basketball baseball hockey stadium nba nfl fifa uefa"
     " wimbledon homer inning pitcher teammate teammates winger undefeated"
 )
+BOTH_WAYS = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+FRIENDLY = frozenset(("SUPPORT", "AGREE", "COOPERATE", "AID"))
+HOSTILE = frozenset(("ACCUSE", "REJECT", "THREATEN"))
+"""Words whose address is only guessed are not meant for whom the same speaker praises in the same item."""
+APART = frozenset(
+    ("thanks", "congratulation", "condolence", "signing", "proposal", "invitation", "apology", "recognition")
+)
+"""Types told apart from others of their root."""
 MIN_SPORT = 2
 """Different words of sport that make an item a sports report."""
 
@@ -24,25 +33,43 @@ def is_sport(reading: Reading) -> bool:
     return len(seen & SPORT) >= MIN_SPORT
 
 
-def kept(found: Sequence[tuple[Finding, int]]) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding as one sentence tells it."""
+
+    finding: Finding
+    order: int
+    """Number of the sentence; 0 is the headline."""
+    explicit: bool
+    """Whether the sentence names both sides."""
+
+
+def kept(found: Sequence[Told]) -> list[Finding]:
     """The best telling of each happening, in the order of the text."""
-    best: dict[object, tuple[Finding, int]] = {}
-    for finding, order in found:
-        key = _happening(finding)
-        if key not in best or _rank(finding, order) > _rank(*best[key]):
-            best[key] = (finding, order)
-    chosen = sorted(best.values(), key=lambda pair: (pair[0].evidence.start, pair[1]))
-    return [finding for finding, _ in chosen]
+    friends = {told.finding.sides for told in found if told.explicit and told.finding.root in FRIENDLY}
+    best: dict[object, Told] = {}
+    for told in found:
+        if not told.explicit and told.finding.root in HOSTILE and told.finding.sides in friends:
+            continue
+        key = _happening(told.finding)
+        if key not in best or _rank(told) > _rank(best[key]):
+            best[key] = told
+    chosen = sorted(best.values(), key=lambda told: (told.finding.evidence.start, told.order))
+    return [told.finding for told in chosen]
 
 
 def _happening(finding: Finding) -> object:
     doers, receivers = finding.sides
-    pair = tuple(sorted({*doers, *receivers}))
-    if finding.root in {"CONSULT", "AGREE", "COOPERATE"}:
+    if finding.root in BOTH_WAYS:
         people = finding.persons if finding.type == "meeting" else ()
-        return finding.type, finding.status, pair, people, finding.background
-    return finding.root, doers, receivers, finding.background
+        return finding.type, finding.status, tuple(sorted({*doers, *receivers})), people, finding.background
+    return _kind(finding), doers, receivers, finding.background
 
 
-def _rank(finding: Finding, order: int) -> tuple[float, int, int]:
-    return (finding.confidence, len(finding.amounts) + len(finding.persons), -order)
+def _kind(finding: Finding) -> str:
+    """Types that an item uses for one and the same statement count as one; thanks, proposals and the like do not."""
+    return finding.type if finding.type in APART else finding.root
+
+
+def _rank(told: Told) -> tuple[float, int, int]:
+    return (told.finding.confidence, len(told.finding.amounts) + len(told.finding.persons), -told.order)

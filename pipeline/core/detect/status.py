@@ -8,9 +8,9 @@ present too. A noun takes its status from the verb it leans on ("talks will resu
 from __future__ import annotations
 
 from pipeline.core.detect import grammar
-from pipeline.core.detect.clauses import ACTION, GROUP, Chunk, Sentence
+from pipeline.core.detect.clauses import ACTION, Chunk, Sentence
 from pipeline.core.detect.grammar import word_set
-from pipeline.core.detect.tagging import ADV, COMMA, CONJ, NAME, PREP, QUOTE, STOP, SUB
+from pipeline.core.detect.tagging import ADV, COMMA, CONJ, PREP, QUOTE, STOP, SUB
 from schemas import Status
 
 FUTURE = frozenset(["will", "shall", "wo", "'ll"])
@@ -50,8 +50,27 @@ def status_of(sentence: Sentence, action: int | None) -> Status:
         return _infinitive(sentence, action)
     if chunk.passive and chunk.word in APPOINTING:
         return "planned"
+    leader = _leader(sentence, action)
+    if leader is not None:
+        return status_of(sentence, leader)
     status = _finite(chunk)
     return "planned" if status == "hypothetical" and _is_reported_future(sentence, action) else status
+
+
+def _leader(sentence: Sentence, action: int) -> int | None:
+    """The action whose "to" or "will" a bare verb behind "and" shares: "is due to meet X and address the forum"."""
+    chunk = sentence.chunks[action]
+    main = sentence.tokens[chunk.end - 1]
+    if chunk.auxiliaries or main.lower != main.lemma or action == 0 or sentence.chunks[action - 1].kind != CONJ:
+        return None
+    for number in range(action - 1, -1, -1):
+        before = sentence.chunks[number]
+        if before.kind == STOP:
+            return None
+        if before.kind == ACTION:
+            leads = before.form == "infinitive" or set(before.auxiliaries) & grammar.MODALS
+            return number if leads else None
+    return None
 
 
 def _is_reported_future(sentence: Sentence, action: int) -> bool:
@@ -169,4 +188,4 @@ def status_of_noun(sentence: Sentence, group: int, action: int | None) -> Status
     return status_of(sentence, action)
 
 
-__all__ = ["CONJ", "GROUP", "NAME", "left_action", "status_of", "status_of_noun"]
+__all__ = ["APPOINTING", "left_action", "spoken", "status_of", "status_of_noun"]
