@@ -121,7 +121,9 @@ def _from_file(config: Path | None, environment: Mapping[str, str]) -> tuple[dic
     path = named or Path("demarche.toml")
     if not path.is_file():
         if named:
-            raise SettingsError(f"{path}: no such settings file; leave --config and {CONFIG_VARIABLE} away to use defaults")
+            raise SettingsError(
+                f"{path}: no such settings file; leave --config and {CONFIG_VARIABLE} away to use defaults"
+            )
         return {}, ""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8")), str(path)

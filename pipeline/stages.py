@@ -53,6 +53,7 @@ def as_step(kind: type[In], stage: Callable[[In], Iterable[Record]]) -> Step:
 
     return step
 
+
 _MENTIONS = TypeAdapter(tuple[EventMention, ...])
 
 
@@ -138,7 +139,11 @@ class Match:
         if revision.superseded_by:
             return []
         bodies = [document.body for document in documents_of(revision) if document.body is not None]
-        return [alert for body in bodies for alert in alerts_for(revision, self._matcher.match(body, revision.event.last_seen))]
+        return [
+            alert
+            for body in bodies
+            for alert in alerts_for(revision, self._matcher.match(body, revision.event.last_seen))
+        ]
 
     def subscribe(self, subscription: Subscription) -> None:
         """Take a new, changed or removed (tombstone) subscription into account from now on."""
@@ -181,7 +186,7 @@ class Deliver:
         return due
 
     def settle(self, alert_id: str, sent: Sent, now: datetime) -> Delivery:
-        """Write down the outcome of one attempt; the answer says whether it is delivered, to be tried again, or dead."""
+        """Write down the outcome of one attempt: the delivery is delivered, to be tried again, or dead."""
         delivery = Delivery.model_validate_json(self._store[alert_id])
         return self._keep(after_attempt(delivery, sent, now, self._policy))
 

@@ -34,7 +34,8 @@ from .reading import Amount, AmountRelation, DateMention, Entity, EntityLabel, G
 from .story import READ_RELATIONS, Assignment, Member, Relation, Story
 
 RECORDS: tuple[type[Record], ...] = (
-    Entry, Article, Assignment, Story, Reading, EventMention, Event, EventRevision, Subscription, Alert, Delivery, Failure,
+    Entry, Article, Assignment, Story, Reading, EventMention, Event, EventRevision,
+    Subscription, Alert, Delivery, Failure,
 )  # fmt: skip
 """The records whose JSON Schemas are published in ``schemas/json`` and frozen by a test."""
 

@@ -37,7 +37,7 @@ class EventMention(Record):
     """One article's claim that someone did something to someone."""
 
     id: MentionId
-    """Of article, type, sides and evidence sentence: re-reading, or a new version that still says so, gives the same id."""
+    """Of article, type, sides and evidence sentence: a new version that still says so gives the same id."""
     article_id: ArticleId
     story_id: StoryId
     type: str

@@ -1,4 +1,4 @@
-"""Writes the JSON Schema of every record to ``schemas/json``. Run on purpose (`make schemas`): a diff is a wire change."""
+"""Writes the JSON Schema of every record to ``schemas/json``. Run on purpose: a diff is a wire change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ FOLDER = Path(__file__).parent / "json"
 
 def schema_text(record: type[Record]) -> str:
     """The published form: sorted keys, so that a diff shows changes only."""
-    return json.dumps(record.model_json_schema(mode="serialization"), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    return (
+        json.dumps(record.model_json_schema(mode="serialization"), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    )
 
 
 def main() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-
 from .article import Article
 from .base import ArticleId, Record, Share, StoryId, Utc
 

@@ -20,13 +20,18 @@ from pipeline.core.query import QueryError
 from pipeline.ports import WorldUnavailable
 
 HERE = Path(__file__).parent
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
 """No script at all: the page is whole without, and text from feeds can never become one."""
 
 
 def create_app(surface: Surface) -> FastAPI:
     """The application over one ledger."""
-    app = FastAPI(title="Demarche", summary="Who did what towards whom among states, with evidence", docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Demarche", summary="Who did what towards whom among states, with evidence", docs_url=None, redoc_url=None
+    )
     app.include_router(health.router(surface))
     app.include_router(v1.router(surface))
     app.include_router(page.router(surface), include_in_schema=False)

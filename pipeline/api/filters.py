@@ -8,7 +8,6 @@ from typing import Annotated
 from fastapi import Query as Parameter
 from pydantic import BaseModel, ConfigDict, Field
 
-
 TERMS = ("state", "pair", "type", "status", "date", "since")
 
 

@@ -22,7 +22,10 @@ def router(surface: Surface) -> APIRouter:
     def readyz() -> Response:
         """200 when everything needed answers, else 503 with what is missing."""
         missing = surface.ready()
-        return JSONResponse({"status": "not ready", "missing": dict(missing)} if missing else {"status": "ready"}, 503 if missing else 200)
+        return JSONResponse(
+            {"status": "not ready", "missing": dict(missing)} if missing else {"status": "ready"},
+            503 if missing else 200,
+        )
 
     @routes.get("/metrics")
     def metrics() -> Response:

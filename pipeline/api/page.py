@@ -16,7 +16,16 @@ from pipeline.core.query import Query, QueryError
 from schemas import Amount, Event, EventMention, Status, Story
 
 FACETS = ("type", "status", "states")
-STATUSES: tuple[Status, ...] = ("held", "ongoing", "planned", "proposed", "agreed", "cancelled", "denied", "hypothetical")
+STATUSES: tuple[Status, ...] = (
+    "held",
+    "ongoing",
+    "planned",
+    "proposed",
+    "agreed",
+    "cancelled",
+    "denied",
+    "hypothetical",
+)
 BILLION, MILLION = 1e9, 1e6
 
 templates = Jinja2Templates(directory=Path(__file__).parent / "templates")
@@ -30,7 +39,9 @@ def router(surface: Surface) -> APIRouter:
     @routes.get("/search")
     def events(request: Request, filters: EventFilters) -> Response:
         query, wrong = _parsed(surface, filters.text())
-        found = surface.ledger.search("event", query, now=surface.clock(), limit=filters.limit, cursor=filters.cursor or None)
+        found = surface.ledger.search(
+            "event", query, now=surface.clock(), limit=filters.limit, cursor=filters.cursor or None
+        )
         facets = surface.ledger.facets("event", query, FACETS, now=surface.clock(), size=12)
         more = urlencode(filters.link(cursor=found.cursor)) if found.cursor else None
         context = {"found": found, "filters": filters, "facets": facets, "more": more, "wrong": wrong}
@@ -44,9 +55,20 @@ def router(surface: Surface) -> APIRouter:
     @routes.get("/stories")
     def stories(request: Request, filters: EventFilters) -> Response:
         query, wrong = _parsed(surface, filters.text())
-        found = surface.ledger.search("story", query, now=surface.clock(), limit=filters.limit, cursor=filters.cursor or None)
+        found = surface.ledger.search(
+            "story", query, now=surface.clock(), limit=filters.limit, cursor=filters.cursor or None
+        )
         more = urlencode(filters.link(cursor=found.cursor)) if found.cursor else None
-        return _page(request, "stories.html", surface, 400 if wrong else 200, found=found, filters=filters, more=more, wrong=wrong)
+        return _page(
+            request,
+            "stories.html",
+            surface,
+            400 if wrong else 200,
+            found=found,
+            filters=filters,
+            more=more,
+            wrong=wrong,
+        )
 
     @routes.get("/stories/{id}")
     def story(request: Request, id: str) -> Response:
@@ -58,7 +80,9 @@ def router(surface: Surface) -> APIRouter:
 
 def error_page(request: Request, status: int, title: str, detail: str) -> Response:
     """What a person sees when something is not there or away."""
-    return templates.TemplateResponse(request, "error.html", {"status": status, "title": title, "detail": detail}, status_code=status)
+    return templates.TemplateResponse(
+        request, "error.html", {"status": status, "title": title, "detail": detail}, status_code=status
+    )
 
 
 def highlighted(mention: EventMention) -> Markup:
@@ -104,4 +128,10 @@ def _page(request: Request, name: str, surface: Surface, status: int = 200, **co
     return templates.TemplateResponse(request, name, common | context, status_code=status)
 
 
-templates.env.filters |= {"highlighted": highlighted, "dollars": in_dollars, "amount": amount_words, "link": safe_link, "text": escape}
+templates.env.filters |= {
+    "highlighted": highlighted,
+    "dollars": in_dollars,
+    "amount": amount_words,
+    "link": safe_link,
+    "text": escape,
+}

@@ -33,7 +33,9 @@ def router(surface: Surface) -> APIRouter:
     def events(filters: EventFilters) -> EventPage:
         """Events, newest first, narrowed by any of the filters."""
         query = surface.parse(filters.text())
-        found = surface.ledger.search("event", query, now=surface.clock(), limit=filters.limit, cursor=filters.cursor or None)
+        found = surface.ledger.search(
+            "event", query, now=surface.clock(), limit=filters.limit, cursor=filters.cursor or None
+        )
         return EventPage(total=found.total, cursor=found.cursor, events=[shown(body) for body in found.documents])
 
     @routes.get("/events/{id}")

@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import configuring, failing, feeding, looking, measuring, operating, running, subscribing, typing_events
+from pipeline.cli import (
+    configuring,
+    failing,
+    feeding,
+    looking,
+    measuring,
+    operating,
+    running,
+    subscribing,
+    typing_events,
+)
 
 app = typer.Typer(
     name="demarche",
@@ -38,7 +48,8 @@ def _version(asked: bool) -> None:
 def root(
     context: typer.Context,
     config: Annotated[
-        Path | None, typer.Option("--config", "-c", help="Settings file (TOML). Default: demarche.toml, when it exists.")
+        Path | None,
+        typer.Option("--config", "-c", help="Settings file (TOML). Default: demarche.toml, when it exists."),
     ] = None,
     _: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")

@@ -21,7 +21,9 @@ def add_to(app: typer.Typer) -> None:
 
 def show(
     context: typer.Context,
-    redact: Annotated[bool, typer.Option("--redact/--secrets", help="Hide secrets (the default), or print them.")] = True,
+    redact: Annotated[
+        bool, typer.Option("--redact/--secrets", help="Hide secrets (the default), or print them.")
+    ] = True,
     json: Json = False,
 ) -> None:
     """Every setting with its value and what it is for.
@@ -50,6 +52,7 @@ def _words(key: str) -> str:
     *sections, name = key.split(".")
     for section in sections:
         inner = model.model_fields[section].annotation
-        assert isinstance(inner, type) and issubclass(inner, BaseModel)
+        assert isinstance(inner, type)  # a setting that has parts is a section
+        assert issubclass(inner, BaseModel)
         model = inner
     return model.model_fields[name].description or ""

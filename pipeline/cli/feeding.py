@@ -38,14 +38,21 @@ def list_all(
     ])  # fmt: skip
 
 
-def check(context: typer.Context, url: Annotated[str, typer.Argument(help="Address of a feed.")], json: Json = False) -> None:
+def check(
+    context: typer.Context, url: Annotated[str, typer.Argument(help="Address of a feed.")], json: Json = False
+) -> None:
     """Fetch one feed now and say what was found; nothing is kept.
 
     Example: demarche feeds check https://example.org/feed.xml
     """
     report, entries = asyncio.run(wiring.check_feed(settings_of(context), url))
     health = report.memory.health
-    found = {"state": health.state, "reason": health.reason, "entries": len(entries), "next poll": report.memory.next_at}
+    found = {
+        "state": health.state,
+        "reason": health.reason,
+        "entries": len(entries),
+        "next poll": report.memory.next_at,
+    }
     if json:
         print_json({**found, "titles": [entry.title for entry in entries]})
     else:

@@ -1,4 +1,4 @@
-"""Looking things up: ``search``, ``events``, ``event``, ``stories``, ``status``. The same answers from either runtime."""
+"""Looking things up: ``search``, ``events``, ``event``, ``stories``, ``status``; the same from either runtime."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
 
 def search(
     context: typer.Context,
-    query: Annotated[str, typer.Argument(help="Words, \"phrases\", field:value, ranges, AND OR NOT, brackets.")],
+    query: Annotated[str, typer.Argument(help='Words, "phrases", field:value, ranges, AND OR NOT, brackets.')],
     limit: Limit = 20,
     cursor: Annotated[str | None, typer.Option(help="Go on where the last answer ended.")] = None,
     json: Json = False,
@@ -46,8 +46,12 @@ def events(
     context: typer.Context,
     pair: Annotated[str | None, typer.Option(help="Two states or bodies, either way: IRN-PAK.")] = None,
     state: Annotated[str | None, typer.Option(help="A state or body on either side: IRN.")] = None,
-    type: Annotated[str | None, typer.Option(help="Event type: visit, pledge, sanctions … (`demarche types list`).")] = None,
-    status: Annotated[str | None, typer.Option(help="held, ongoing, planned, proposed, agreed, cancelled, denied, hypothetical.")] = None,
+    type: Annotated[
+        str | None, typer.Option(help="Event type: visit, pledge, sanctions … (`demarche types list`).")
+    ] = None,
+    status: Annotated[
+        str | None, typer.Option(help="held, ongoing, planned, proposed, agreed, cancelled, denied, hypothetical.")
+    ] = None,
     date: Annotated[str | None, typer.Option(help="When it happened: 2026-11-03, 2026-11, 2026-10..2026-12.")] = None,
     since: Annotated[str | None, typer.Option(help="Published since: 7d, 24h, or a date.")] = None,
     limit: Limit = 20,
@@ -63,7 +67,11 @@ def events(
     _print_events(_found(context, "event", query, limit, cursor), json)
 
 
-def event(context: typer.Context, id: Annotated[str, typer.Argument(help="Event id, or the id it once had.")], json: Json = False) -> None:
+def event(
+    context: typer.Context,
+    id: Annotated[str, typer.Argument(help="Event id, or the id it once had.")],
+    json: Json = False,
+) -> None:
     """One event whole: evidence, who said so, and what was believed when.
 
     Example: demarche event evt_1f6c0a…
@@ -137,7 +145,9 @@ def _nothing_if(empty: bool) -> None:
 
 def _print_events(found: Found, json: bool) -> None:
     if json:
-        print_lines({key: value for key, value in body.items() if key not in ("record", "tokens")} for body in found.documents)
+        print_lines(
+            {key: value for key, value in body.items() if key not in ("record", "tokens")} for body in found.documents
+        )
     else:
         print_event_table(f"{found.total} events", found.documents)
         if found.cursor:
@@ -164,7 +174,9 @@ def print_event_table(title: str, bodies: Iterable[Body]) -> None:
 
 def _print_event(body: Body, record: dict[str, list[dict[str, object]]]) -> None:
     who, whom = (", ".join(_actor(actor) for actor in record[side]) for side in ("actors", "recipients"))
-    console.print(f"[bold]{escape(str(body['type']))}[/] {coloured_status(body['status'])}  {escape(who)} → {escape(whom)}")
+    console.print(
+        f"[bold]{escape(str(body['type']))}[/] {coloured_status(body['status'])}  {escape(who)} → {escape(whom)}"
+    )
     facts("", {
         "id": body["id"],
         "PLOVER / CAMEO": f"{body['root']}{' ' + str(body['mode']) if body.get('mode') else ''} / {body['cameo']}",
@@ -190,7 +202,9 @@ def _actor(actor: Mapping[str, object]) -> str:
 def _print_mention(mention: Mapping[str, object]) -> None:
     evidence = mention["evidence"]
     if not isinstance(evidence, dict):
-        raise WrongUse(f"mention {mention['id']} has no evidence: the document was written by another version; rebuild the index")
+        raise WrongUse(
+            f"mention {mention['id']} has no evidence: the document was written by another version; rebuild the index"
+        )
     console.print(f"  “{escape(str(evidence['text']))}”", style="italic", highlight=False)
     conflicts = mention.get("title_conflicts") or ()
     console.print(

@@ -13,7 +13,7 @@ import typer
 
 from pipeline import wiring
 from pipeline.cli.context import settings_of
-from pipeline.cli.show import Json, console, note, print_json, print_lines, table
+from pipeline.cli.show import Json, console, note, print_json, table
 
 LOG_LINES = 50
 
@@ -63,10 +63,10 @@ def stack_status(context: typer.Context, json: Json = False) -> None:
     """Which of the two runs, where, and whether it answers."""
     states = wiring.local_stack(settings_of(context)).status()
     if json:
-        print_lines({"service": s.name, "address": s.address, "pid": s.pid, "ready": s.ready, "log": str(s.log)} for s in states)
+        print_json(states)
     else:
         _print_stack(context)
-    raise typer.Exit(0 if all(state.ready for state in states) else 3)
+    raise typer.Exit(0 if all(state["healthy"] for state in states.values()) else 3)
 
 
 def logs(
@@ -75,8 +75,7 @@ def logs(
     lines: Annotated[int, typer.Option("--lines", "-n", min=1)] = LOG_LINES,
 ) -> None:
     """The last lines of a server's log."""
-    for line in wiring.local_stack(settings_of(context)).logs(service.value, lines):
-        typer.echo(line)
+    typer.echo(wiring.local_stack(settings_of(context)).logs(service.value, lines))
 
 
 def setup(context: typer.Context) -> None:
@@ -97,16 +96,24 @@ def poll(
 
 def worker(
     context: typer.Context,
-    role: Annotated[Role, typer.Option(help="core detects, index writes to search, alert tells; all runs the three.")] = Role.ALL,
+    role: Annotated[
+        Role, typer.Option(help="core detects, index writes to search, alert tells; all runs the three.")
+    ] = Role.ALL,
     datadir: Annotated[Path | None, typer.Option(help="Each worker on one machine needs its own.")] = None,
-    web_port: Annotated[int | None, typer.Option(help="First of three ports for health and metrics; 0 takes free ones.")] = None,
+    web_port: Annotated[
+        int | None, typer.Option(help="First of three ports for health and metrics; 0 takes free ones.")
+    ] = None,
 ) -> None:
     """Run a worker: detecting, indexing, telling. Start as many as you like; partitions are shared among them.
 
     Example: demarche worker · demarche worker --role core --datadir var/worker-2 --web-port 6076
     """
     settings_of(context)
-    chosen = {"DEMARCHE_CONFIG": context.find_root().obj, "DEMARCHE_WORKER__DATADIR": datadir, "DEMARCHE_WORKER__WEB_PORT": web_port}
+    chosen = {
+        "DEMARCHE_CONFIG": context.find_root().obj,
+        "DEMARCHE_WORKER__DATADIR": datadir,
+        "DEMARCHE_WORKER__WEB_PORT": web_port,
+    }
     environment = os.environ | {name: str(value) for name, value in chosen.items() if value is not None}
     sys.stdout.flush()
     os.execve(sys.executable, [sys.executable, "-m", "agents", role.value], environment)
@@ -124,7 +131,9 @@ def doctor(context: typer.Context, json: Json = False) -> None:
     """
     checks = wiring.examine(settings_of(context))
     if json:
-        print_json([{"check": check.name, "ok": check.ok, "detail": check.detail, "away": check.away} for check in checks])
+        print_json(
+            [{"check": check.name, "ok": check.ok, "detail": check.detail, "away": check.away} for check in checks]
+        )
     else:
         mark = {True: "[green]ok[/]", False: "[red]no[/]"}
         for check in checks:
@@ -136,5 +145,8 @@ def doctor(context: typer.Context, json: Json = False) -> None:
 
 def _print_stack(context: typer.Context) -> None:
     states = wiring.local_stack(settings_of(context)).status()
-    rows = [(state.name, state.address, state.pid, "yes" if state.ready else "no", state.log) for state in states]
+    rows = [
+        (name, state["address"], state["pid"], "yes" if state["healthy"] else "no", state["log"])
+        for name, state in states.items()
+    ]
     table("Local stack", ("service", "address", "pid", "answers", "log"), rows)

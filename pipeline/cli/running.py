@@ -68,7 +68,9 @@ def ingest_with_bar(settings: Settings, files: list[Path]) -> tuple[Counter[str]
     alerts: list[Alert] = []
     with wiring.open_embedded(settings) as product, progress() as bar:
         task = bar.add_task("reading", total=len(found))
-        for batch in wiring.ingest(product, found, lambda file: bar.update(task, advance=1, description=file.name[-40:])):
+        for batch in wiring.ingest(
+            product, found, lambda file: bar.update(task, advance=1, description=file.name[-40:])
+        ):
             counts.update(batch.counts)
             alerts += batch.alerts
         asyncio.run(wiring.deliver_now(product, settings))
@@ -79,7 +81,7 @@ def demo(
     context: typer.Context,
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve the page afterwards.")] = True,
 ) -> None:
-    """Run the whole product over the sample feeds that ship (invented happenings), show what it found, serve the page."""
+    """Run the whole product over the sample feeds (invented happenings), show what it found, serve the page."""
     settings = wiring.demo_settings(settings_of(context))
     wiring.subscribe_demo(settings, DEMO_QUERY)
     console.rule("Reading the sample feeds")
@@ -99,7 +101,15 @@ def _summary(settings: Settings) -> None:
     table("Pairs", ("pair", "events"), facets["pair"])
     pledges = ledger.search("event", wiring.query("usd:>0"), now=now, limit=DEMO_ROWS).documents
     table("With amounts", ("date", "type", "status", "who", "to whom", "USD", "sentence"), [
-        (str(b.get("date") or b["first_seen"])[:10], b["type"], b["status"], b.get("actor"), b.get("recipient"), money(b["usd"]), b["evidence"])
+        (
+            str(b.get("date") or b["first_seen"])[:10],
+            b["type"],
+            b["status"],
+            b.get("actor"),
+            b.get("recipient"),
+            money(b["usd"]),
+            b["evidence"],
+        )
         for b in pledges
     ])  # fmt: skip
     print_event_table("Newest", ledger.search("event", everything, now=now, limit=DEMO_ROWS).documents)

@@ -49,13 +49,10 @@ def print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, default=str) + "\n")
 
 
-def print_lines(values: Iterable[object]) -> int:
-    """One JSON value a line, each flushed as it comes; returns how many."""
-    n = 0
-    for n, value in enumerate(values, 1):
+def print_lines(values: Iterable[object]) -> None:
+    """One JSON value a line."""
+    for value in values:
         print_json(value)
-    sys.stdout.flush()
-    return n
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -23,8 +23,10 @@ Id = Annotated[str, typer.Argument(help="Subscription id, as `subs list` shows i
 
 def add_to(app: typer.Typer) -> None:
     """Add the ``subs`` group."""
-    group = typer.Typer(no_args_is_help=True, help="Subscriptions: tell somebody of every new event that a query matches.")
-    for name, command in (("add", add), ("list", list_all), ("show", show), ("rm", remove), ("test", test)):
+    group = typer.Typer(
+        no_args_is_help=True, help="Subscriptions: tell somebody of every new event that a query matches."
+    )
+    for name, command in (("add", add), ("list", list_all), ("show", show), ("rm", remove), ("test", preview)):
         group.command(name)(command)
     app.add_typer(group, name="subs", rich_help_panel="Tell")
 
@@ -34,7 +36,9 @@ def add(
     query: Annotated[str, typer.Argument(help="In the query language: 'pair:IRN-PAK type:pledge usd:>1bn'.")],
     to: Annotated[str, typer.Option(help="console, or a webhook's https:// address.")] = "console",
     name: Annotated[str | None, typer.Option(help="How alerts call it; the query when left out.")] = None,
-    secret: Annotated[str | None, typer.Option(help="Webhook signing secret (whsec_…); one is made when left out.")] = None,
+    secret: Annotated[
+        str | None, typer.Option(help="Webhook signing secret (whsec_…); one is made when left out.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Subscribe. The same query to the same place is one subscription.
@@ -57,9 +61,16 @@ def add(
     if json:
         print_json(subscription.model_dump(mode="json"))
         return
-    facts("Subscribed", {"id": subscription.id, "query": query, "to": to, "signing secret (shown once)": subscription.secret})
+    facts(
+        "Subscribed",
+        {"id": subscription.id, "query": query, "to": to, "signing secret (shown once)": subscription.secret},
+    )
     recent = _recent(settings, query, 1)
-    note(f"it would have sent {recent.total} in the last {PREVIEW_DAYS} days" if recent.total else "it matches nothing so far")
+    note(
+        f"it would have sent {recent.total} in the last {PREVIEW_DAYS} days"
+        if recent.total
+        else "it matches nothing so far"
+    )
 
 
 def list_all(context: typer.Context, json: Json = False) -> None:
@@ -87,7 +98,7 @@ def remove(context: typer.Context, id: Id) -> None:
     note(f"{id} is removed")
 
 
-def test(
+def preview(
     context: typer.Context,
     id: Id,
     send: Annotated[bool, typer.Option("--send", help="Send the newest match to the channel, as a test.")] = False,
@@ -124,4 +135,6 @@ def _of(settings: Settings, id: str) -> Subscription:
 
 
 def _shown(subscription: Subscription) -> dict[str, object]:
-    return subscription.model_dump(mode="json", exclude={"removed", "secret"}) | {"signed": subscription.secret is not None}
+    return subscription.model_dump(mode="json", exclude={"removed", "secret"}) | {
+        "signed": subscription.secret is not None
+    }

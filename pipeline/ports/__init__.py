@@ -18,7 +18,7 @@ Store = MutableMapping[str, bytes]
 
 
 class WorldUnavailable(Exception):
-    """A service is away (broker, search, disk). Not the record's fault: wait and try again. Says which and what to do."""
+    """A service is away (broker, search, disk), which is no record's fault: wait. Says which and what to do."""
 
 
 @dataclass(frozen=True)
@@ -115,14 +115,23 @@ class Ledger(Protocol):
     """Reads what was found: SQLite and Elasticsearch answer alike. Blocks; raises ``WorldUnavailable``."""
 
     def search(
-        self, kind: Kind, query: Query, *, now: datetime, limit: int = 50, cursor: str | None = None, sort: SortBy = "newest"
+        self,
+        kind: Kind,
+        query: Query,
+        *,
+        now: datetime,
+        limit: int = 50,
+        cursor: str | None = None,
+        sort: SortBy = "newest",
     ) -> Found: ...
 
     def get(self, kind: Kind, id: str) -> Mapping[str, object] | None:
         """By id; an event also by any of its mentions' ids (an old id stays reachable)."""
         ...
 
-    def facets(self, kind: Kind, query: Query, fields: Sequence[str], *, now: datetime, size: int = 20) -> Mapping[str, Sequence[tuple[str, int]]]:
+    def facets(
+        self, kind: Kind, query: Query, fields: Sequence[str], *, now: datetime, size: int = 20
+    ) -> Mapping[str, Sequence[tuple[str, int]]]:
         """Counts of the commonest values of keyword fields, among what the query matches."""
         ...
 

@@ -52,7 +52,10 @@ async def poll_to_kafka(settings: Settings, feeds: Path | None) -> None:
     database = poll_database(settings)
     state, listed = SqliteStore(database, "poller"), feed_list(settings, feeds)
     try:
-        async with KafkaSink(settings.kafka) as sink, open_poller(settings, listed, KafkaArticles(sink, normalizer()), state) as poller:
+        async with (
+            KafkaSink(settings.kafka) as sink,
+            open_poller(settings, listed, KafkaArticles(sink, normalizer()), state) as poller,
+        ):
             await poller.run(stop)
     finally:
         database.close()

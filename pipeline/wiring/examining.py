@@ -58,12 +58,20 @@ def _names() -> Iterator[Check]:
             yield Check(f"import name {name}", True, "ours")
         else:
             others = ", ".join(owners) or str(where)
-            yield Check(f"import name {name}", False, f"{others} owns it too; install demarche in an environment of its own")
+            yield Check(
+                f"import name {name}", False, f"{others} owns it too; install demarche in an environment of its own"
+            )
 
 
 def _seeds() -> Sequence[Check]:
     reader(), pair_coder()
-    return [Check("seeds", True, f"{seeds_dir()}: {len(actor_names())} states and bodies, {len(event_type_names())} event types")]
+    return [
+        Check(
+            "seeds",
+            True,
+            f"{seeds_dir()}: {len(actor_names())} states and bodies, {len(event_type_names())} event types",
+        )
+    ]
 
 
 def _feeds(settings: Settings) -> Sequence[Check]:
@@ -77,7 +85,11 @@ def _store(settings: Settings) -> Sequence[Check]:
 
 def _disk(path: Path) -> Check:
     free = shutil.disk_usage(path.parent if path.parent.exists() else Path()).free
-    return Check("disk", free >= MIN_FREE_BYTES, f"{free / 1e9:.1f} GB free at {path.parent}; keep at least {MIN_FREE_BYTES / 1e9:.1f} GB")
+    return Check(
+        "disk",
+        free >= MIN_FREE_BYTES,
+        f"{free / 1e9:.1f} GB free at {path.parent}; keep at least {MIN_FREE_BYTES / 1e9:.1f} GB",
+    )
 
 
 def _services(settings: Settings) -> Iterator[Check]:

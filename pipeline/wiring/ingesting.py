@@ -52,9 +52,13 @@ def ingest(product: Product, files: list[Path], done: Callable[[Path], None]) ->
             else:
                 yield _feed(product, file, articles)
         except OSError as error:
-            yield _failed(product, Failure.of("ingest", f"{file}: cannot be read: {error.strerror}", str(file), now(), str(file)))
+            yield _failed(
+                product, Failure.of("ingest", f"{file}: cannot be read: {error.strerror}", str(file), now(), str(file))
+            )
         done(file)
-    in_order = iter(sorted(articles.values(), key=lambda article: (article.published_at, article.id, article.fetched_at)))
+    in_order = iter(
+        sorted(articles.values(), key=lambda article: (article.published_at, article.id, article.fetched_at))
+    )
     while chunk := list(islice(in_order, BATCH_ARTICLES)):
         yield product.pipeline.articles(chunk)
 

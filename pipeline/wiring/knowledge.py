@@ -21,6 +21,7 @@ from pipeline.seeds.gazetteer import load_gazetteer
 from pipeline.seeds.offices import load_offices, load_vocabulary
 from pipeline.seeds.outlets import load_outlets
 from pipeline.seeds.values import load_rates
+from pipeline.seeds.weights import load_pair_weights
 
 
 @cache
@@ -57,7 +58,7 @@ def detector() -> Detector:
 @cache
 def pair_coder() -> PairCoder:
     """Says what a given actor did towards a given recipient."""
-    return PairCoder(types())
+    return PairCoder(types(), load_pair_weights(seeds_dir()))
 
 
 @cache

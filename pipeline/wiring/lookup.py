@@ -45,9 +45,8 @@ def open_failures(settings: Settings) -> Failures:
     if settings.runtime == "embedded":
         return SqliteFailures(database(settings))
     from pipeline.adapters.elasticsearch import ElasticFailures
-    from pipeline.adapters.kafka import FailureLog
 
-    return ElasticFailures(settings.elasticsearch, FailureLog(settings.kafka))
+    return ElasticFailures(settings.elasticsearch, settings.kafka)
 
 
 def open_subscriptions(settings: Settings) -> Subscriptions:

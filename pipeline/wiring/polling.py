@@ -36,12 +36,14 @@ def feeds_with_health(settings: Settings, feeds: Path | None) -> list[dict[str, 
     rows: list[dict[str, object]] = []
     for feed in feed_list(settings, feeds):
         memory = memories.read(feed)
-        rows.append({**feed.model_dump(mode="json"), **memory.health.model_dump(mode="json"), "next_at": memory.next_at})
+        rows.append(
+            {**feed.model_dump(mode="json"), **memory.health.model_dump(mode="json"), "next_at": memory.next_at}
+        )
     return rows
 
 
 def poll_database(settings: Settings) -> Database:
-    """Where the poller keeps its state: the ledger's own file, or beside the workers' data when Kafka takes the articles."""
+    """Where the poller keeps its state: in the ledger's file, or beside the workers' data when Kafka takes articles."""
     if settings.runtime == "embedded":
         return database(settings)
     settings.worker.datadir.mkdir(parents=True, exist_ok=True)
@@ -49,7 +51,9 @@ def poll_database(settings: Settings) -> Database:
 
 
 @asynccontextmanager
-async def open_poller(settings: Settings, feeds: Sequence[Feed], sink: ArticleSink, state: Store) -> AsyncIterator[Poller]:
+async def open_poller(
+    settings: Settings, feeds: Sequence[Feed], sink: ArticleSink, state: Store
+) -> AsyncIterator[Poller]:
     """A poller whose connections and parse workers live as long as the context."""
     wanted = settings.feeds
     agent = wanted.user_agent.partition("/")[0]

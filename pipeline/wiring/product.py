@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pipeline.adapters.channels import ConsoleChannel, WebhookChannel, channel_name, deliver_due
-from pipeline.adapters.sqlite import Database, SqliteDocuments, SqliteFailures, SqliteLedger, SqliteStore, SqliteSubscriptions
+from pipeline.adapters.sqlite import (
+    Database,
+    SqliteDocuments,
+    SqliteFailures,
+    SqliteLedger,
+    SqliteStore,
+    SqliteSubscriptions,
+)
 from pipeline.core.dedupe import Deduper
 from pipeline.core.delivery import DeliveryPolicy
 from pipeline.core.matching import Matcher
@@ -31,7 +38,6 @@ from schemas import (
     Subscription,
     content_id,
 )
-
 
 STEPS: Mapping[str, Callable[[Store], Step]] = {
     "dedupe": lambda store: as_step(Article, Dedupe(Deduper(store))),
@@ -107,7 +113,10 @@ def _product(database: Database) -> Product:
 
 def channels(settings: Settings) -> Mapping[str, Channel]:
     """The ways to tell somebody."""
-    return {"console": ConsoleChannel(print), "webhook": WebhookChannel(settings.alerts.allow_private, settings.alerts.timeout_s)}
+    return {
+        "console": ConsoleChannel(print),
+        "webhook": WebhookChannel(settings.alerts.allow_private, settings.alerts.timeout_s),
+    }
 
 
 async def deliver_now(product: Product, settings: Settings) -> Sequence[Delivery]:
@@ -138,7 +147,9 @@ async def send_test(settings: Settings, subscription: Subscription, event: Event
 def dead_letter(delivery: Delivery) -> Failure:
     """The failure that an alert becomes when telling is given up."""
     alert, last = delivery.alert, delivery.attempts[-1]
-    reason = f"gave up after {len(delivery.attempts)} attempts: {last.detail}; check the subscription's address, then replay"
+    reason = (
+        f"gave up after {len(delivery.attempts)} attempts: {last.detail}; check the subscription's address, then replay"
+    )
     return Failure.of("deliver", reason, alert.model_dump_json(), last.at, record_id=alert.id)
 
 

@@ -34,7 +34,12 @@ def replay(settings: Settings, failures: Sequence[Failure]) -> int:
     from pipeline.adapters.kafka import KafkaSink
 
     sink = KafkaSink(settings.kafka)
-    return _each(failures, kept, lambda failure: sink.send_now(*records_of(failure)) is None)
+
+    def publish(failure: Failure) -> bool:
+        sink.send_now(*records_of(failure))
+        return True
+
+    return _each(failures, kept, publish)
 
 
 def _each(failures: Sequence[Failure], kept: Failures, again: Callable[[Failure], bool]) -> int:
@@ -57,8 +62,6 @@ def _embedded(product: Product, failure: Failure) -> bool:
     topic, records = records_of(failure)
     batch = product.pipeline.records(topic, records)
     return not batch.failures
-
-
 
 
 def records_of(failure: Failure) -> tuple[str, Sequence[Record]]:
@@ -85,5 +88,3 @@ def _articles(failure: Failure) -> list[Article]:
     if parsed.problem:
         raise BadRecord(parsed.problem.detail)
     return [normalizer().article(entry) for entry in parsed.entries]
-
-

@@ -77,7 +77,10 @@ async def run_embedded(settings: Settings, feeds: Path | None) -> None:
     with open_embedded(settings) as product, ThreadPoolExecutor(1, "pipeline") as thread:
         sink, stop = EmbeddedSink(product, thread, recorded), asyncio.Event()
         state = SqliteStore(product.database, "poller")
-        async with _page(settings, product.ledger, registry, stop), open_poller(settings, listed, sink, state) as poller:
+        async with (
+            _page(settings, product.ledger, registry, stop),
+            open_poller(settings, listed, sink, state) as poller,
+        ):
             try:
                 async with asyncio.TaskGroup() as tasks:
                     tasks.create_task(_poll(poller, stop))
@@ -118,7 +121,9 @@ async def _deliver(settings: Settings, product: Product, sink: EmbeddedSink, sto
     sender = Sender(_Outbox(product.deliver, sink), channels(settings), now, settings.alerts.parallel)
     try:
         while not stop.is_set():
-            subscriptions = {subscription.id: subscription for subscription in await sink.call(product.subscriptions.all)}
+            subscriptions = {
+                subscription.id: subscription for subscription in await sink.call(product.subscriptions.all)
+            }
             dead = [dead_letter(delivery) for delivery in await sender.turn(subscriptions) if delivery.state == "dead"]
             if dead:
                 await sink.fail(dead)
@@ -134,7 +139,9 @@ async def _watch_subscriptions(product: Product, sink: EmbeddedSink, stop: async
 
 
 @contextlib.asynccontextmanager
-async def _page(settings: Settings, ledger: Ledger, registry: CollectorRegistry, stop: asyncio.Event) -> AsyncIterator[None]:
+async def _page(
+    settings: Settings, ledger: Ledger, registry: CollectorRegistry, stop: asyncio.Event
+) -> AsyncIterator[None]:
     app = create_app(surface(ledger, registry))
     config = uvicorn.Config(app, settings.page.host, settings.page.port, log_level="warning", lifespan="off")
     server = uvicorn.Server(config)
@@ -154,7 +161,9 @@ async def _serving(server: uvicorn.Server, settings: Settings) -> None:
         await server._serve()
     except SystemExit as error:
         where = f"{settings.page.host}:{settings.page.port}"
-        raise WorldUnavailable(f"page: {where} cannot be opened; is another demarche running? Set DEMARCHE_PAGE__PORT") from error
+        raise WorldUnavailable(
+            f"page: {where} cannot be opened; is another demarche running? Set DEMARCHE_PAGE__PORT"
+        ) from error
 
 
 def surface(ledger: Ledger, registry: CollectorRegistry) -> Surface:

@@ -102,10 +102,14 @@ def test_a_webhook_secret_is_shown_once_and_never_again(ledger):
 def test_an_alert_is_told_while_ingesting_and_told_once(ledger, tmp_path):
     ledger("subs", "add", "type:pledge", "--name", "pledges")
     other = ARTICLE | {"title": "Japan pledges $2 billion to Chile", "url": "https://one.example/japan-chile"}
-    other["text"] = "SANTIAGO – Japan pledged $2 billion to Chile on Friday for a copper mine, the Chilean government said."
+    other["text"] = (
+        "SANTIAGO – Japan pledged $2 billion to Chile on Friday for a copper mine, the Chilean government said."
+    )
     (tmp_path / "more.jsonl").write_text(json.dumps(other) + "\n")
     assert "pledges" in ledger("ingest", tmp_path / "more.jsonl").out
-    (tmp_path / "again.jsonl").write_text(json.dumps(other | {"outlet": "two.example", "url": "https://two.example/x"}) + "\n")
+    (tmp_path / "again.jsonl").write_text(
+        json.dumps(other | {"outlet": "two.example", "url": "https://two.example/x"}) + "\n"
+    )
     assert "Chile" not in ledger("ingest", tmp_path / "again.jsonl").out
 
 
@@ -154,7 +158,19 @@ def test_a_file_that_is_no_ledger_is_refused_and_left_as_it_is(demarche, tmp_pat
 
 def test_every_command_has_help_with_what_it_does(demarche):
     answer = demarche("--help")
-    for name in ("demo", "run", "ingest", "search", "events", "event", "stories", "subs", "failures", "status", "doctor"):
+    for name in (
+        "demo",
+        "run",
+        "ingest",
+        "search",
+        "events",
+        "event",
+        "stories",
+        "subs",
+        "failures",
+        "status",
+        "doctor",
+    ):
         assert name in answer.out
         assert demarche(name, "--help").code == 0
 

@@ -81,7 +81,9 @@ def test_dedupe_gives_final_stories_in_the_order_of_the_input(demarche):
 
 def test_parse_feed_prints_an_entry_a_line_and_fails_on_what_is_no_feed(demarche, tmp_path):
     feed, page = tmp_path / "feed.xml", tmp_path / "page.html"
-    feed.write_text("<rss version='2.0'><channel><title>T</title><item><title>A</title><link>https://a.example/1</link></item></channel></rss>")
+    feed.write_text(
+        "<rss version='2.0'><channel><title>T</title><item><title>A</title><link>https://a.example/1</link></item></channel></rss>"
+    )
     page.write_text("<!doctype html><html><title>Bad gateway</title><p>502</p></html>")
     answer = demarche("parse-feed", feed)
     assert answer.code == 0
@@ -96,8 +98,9 @@ def test_read_page_prints_title_text_and_date(demarche, tmp_path):
     page = tmp_path / "page.html"
     paragraph = "The two ministers spoke for an hour about the river and agreed to meet again in the spring. "
     page.write_text(
-        "<html lang='en'><head><title>Ministers meet</title><meta property='article:published_time' content='2026-05-20T08:00:00Z'>"
-        f"</head><body><nav>Home</nav><article><h1>Ministers meet</h1>{'<p>' + paragraph * 4 + '</p>'}</article></body></html>"
+        "<html lang='en'><head><title>Ministers meet</title>"
+        "<meta property='article:published_time' content='2026-05-20T08:00:00Z'></head>"
+        f"<body><nav>Home</nav><article><h1>Ministers meet</h1><p>{paragraph * 4}</p></article></body></html>"
     )
     [read] = lines(demarche("read-page", page))
     assert read["title"] == "Ministers meet"

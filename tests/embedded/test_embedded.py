@@ -9,7 +9,6 @@ from pipeline.core.errors import BadRecord
 from pipeline.topology import FLOW, TOPICS
 from schemas import Event, Story, Subscription, SubscriptionId
 
-
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
@@ -54,7 +53,9 @@ def test_the_same_article_again_changes_nothing(product, article):
 def test_what_a_new_version_no_longer_says_is_withdrawn_and_kept(product, article):
     product.pipeline.articles([article(name="art_x")])
     [pledge] = events_of(product, "type:pledge")
-    corrected = article().text.replace("Pakistan pledged $2 billion to Iran for a border railway", "The talks were long")
+    corrected = article().text.replace(
+        "Pakistan pledged $2 billion to Iran for a border railway", "The talks were long"
+    )
     product.pipeline.articles([article(corrected, name="art_x", hours=3)])
     [revised] = events_of(product, "type:pledge")
     assert revised.id == pledge.id
@@ -125,7 +126,9 @@ def test_a_restart_goes_on_where_it_stopped(settings, article):
     with wiring.open_embedded(settings) as product:
         batch = product.pipeline.articles([article(outlet="two.example", hours=1)])
         assert batch.counts["stories"] == 1
-        [body] = product.ledger.search("story", wiring.query(""), now=article().published_at + timedelta(days=1)).documents
+        [body] = product.ledger.search(
+            "story", wiring.query(""), now=article().published_at + timedelta(days=1)
+        ).documents
         assert Story.model_validate_json(str(body["record"])).n_outlets == 2
 
 

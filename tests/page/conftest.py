@@ -1,6 +1,5 @@
 """The page over the sample feeds, read once for all tests of this folder."""
 
-
 import pytest
 from fastapi.testclient import TestClient
 from prometheus_client import CollectorRegistry
@@ -9,7 +8,6 @@ from pipeline import wiring
 from pipeline.api import create_app
 from pipeline.settings import Settings, StoreSettings
 from pipeline.wiring.running import surface
-
 
 
 @pytest.fixture(scope="session")
@@ -30,5 +28,3 @@ def app(sample_product):
 @pytest.fixture
 def client(app):
     return TestClient(app, raise_server_exceptions=True)
-
-

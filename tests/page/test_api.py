@@ -72,7 +72,9 @@ def test_a_ledger_that_is_away_is_503_and_named(sample_product):
     class Away:
         def __getattr__(self, name):
             def away(*args, **kwargs):
-                raise WorldUnavailable("Elasticsearch at 127.0.0.1:9200 does not answer; is `demarche stack up` running?")
+                raise WorldUnavailable(
+                    "Elasticsearch at 127.0.0.1:9200 does not answer; is `demarche stack up` running?"
+                )
 
             return away
 

@@ -10,7 +10,9 @@ from schemas.publish import FOLDER, schema_text
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
 def test_json_schema_is_the_published_one(record):
     published = FOLDER / f"{record.__name__}.json"
-    assert published.read_text(encoding="utf-8") == schema_text(record), "a wire change: if on purpose, run `make schemas`"
+    assert published.read_text(encoding="utf-8") == schema_text(record), (
+        "a wire change: if on purpose, run `make schemas`"
+    )
 
 
 def test_no_schema_is_left_over():

@@ -37,7 +37,7 @@ def test_lists_and_tables_in_the_environment_are_written_as_in_toml(tmp_path):
 def test_a_wrong_setting_is_refused_in_words(tmp_path, text, environment, says):
     config = tmp_path / "demarche.toml"
     config.write_text(text)
-    with pytest.raises(SettingsError, match=".*") as caught:
+    with pytest.raises(SettingsError) as caught:
         read_settings(config, environment)
     assert says in str(caught.value)
 
