@@ -17,7 +17,7 @@ from pipeline.core.names.organisations import compare_organisations, is_organisa
 from pipeline.core.names.parts import Part, Parts, parts
 from pipeline.core.names.scripts import LATIN, script
 from pipeline.core.names.sounds import sound
-from pipeline.core.names.words import likeness
+from pipeline.core.names.words import likeness, sounds_alike
 
 THRESHOLD = 0.7
 """``same`` from here on; see ``words.HALF_ALIKE`` for how the scale was laid."""
@@ -36,6 +36,9 @@ SURNAME_ALONE = 0.72
 
 JOIN_LETTERS = 0.45
 """Share of letters that two words run together must have in common with one of the other name, to be worth hearing."""
+
+RANKING_ONLY = 0.3
+"""Most that names without a common word can score; it only orders candidates."""
 
 JOINED_ALIKE = 0.88
 """Letters of the whole name in order that must agree for differently parted spellings."""
@@ -69,11 +72,14 @@ def _score(a: str, b: str) -> float:
     abjad = left.abjad != right.abjad
     if len(left.words) == len(right.words) == 1:
         return likeness(left.words[0], right.words[0], abjad, False)
-    return max(_persons(left, right, abjad), _joined(left, right))
+    score = max(_persons(left, right, abjad), _joined(left, right, abjad))
+    return score or RANKING_ONLY * sounds_alike(sound(left.joined), sound(right.joined), abjad)
 
 
-def _joined(left: Parts, right: Parts) -> float:
+def _joined(left: Parts, right: Parts, abjad: bool) -> float:
     """ "SergeiLavrov", "Nikolai Patr ushev": the letters agree though the words do not."""
+    if abjad and len(left.words) != len(right.words):
+        return 0.95 * sounds_alike(sound(left.joined), sound(right.joined), abjad)
     if len(left.words) == len(right.words) or min(len(left.joined), len(right.joined)) < 6:
         return 0.0
     alike = OSA.normalized_similarity(left.joined, right.joined)

@@ -12,7 +12,7 @@ chi 池驰|chong 崇|chu 楚初褚|chuan 川传|chun 春纯|ci 慈|cong 聪|cui 
 di 迪狄蒂地|dian 典|diao 刁|ding 丁定|dong 东董冬東栋|dou 窦|du 杜都度|duan 段端|dun 敦顿頓|duo 多|e 俄厄|en 恩|er 尔爾耳|fa 法发|fan 范凡樊
 fang 方芳房|fei 费飞菲斐費|fen 芬|feng 冯峰锋丰凤馮鳳|fo 佛|fu 福富傅付弗夫符|gai 盖|gan 甘干|gang 刚岗|gao 高|ge 葛格戈哥|gen 根|geng 耿
 gong 龚宫公巩|gu 古顾谷辜|guan 关管冠|guang 光广|gui 桂贵|guo 郭国國|ha 哈|hai 海|han 韩汉韓翰|hang 航|hao 郝浩昊|he 何贺和赫荷賀鶴|hei 黑
-heng 恒衡|hong 洪红宏鸿虹|hou 侯后|hu 胡虎湖呼|hua 华花華|huai 怀|huan 欢|huang 黄黃|hui 辉惠慧|hun 浑|huo 霍火|ji 纪吉基季姬济|jia 贾加佳嘉家
+heng 恒衡|hong 洪红宏鸿虹|hou 侯后|hu 胡虎湖呼|hua 华花華|huai 怀|huan 欢|huang 黄黃|hui 辉惠慧|hun 浑|huo 霍火|ji 纪吉基季姬济际|jia 贾加佳嘉家
 jian 建健简剑|jiang 江姜蒋蔣|jiao 焦|jie 杰洁捷|jin 金锦进晋近靳|jing 静京景敬|jiu 久|ju 居|juan 娟|jun 军俊君均軍|ka 卡|kai 凯开凱|kan 坎
 kang 康|ke 克柯可科|ken 肯|kong 孔|kou 寇|ku 库|kuang 邝|kui 奎魁|kun 坤昆|la 拉|lai 赖来萊莱賴|lan 兰蓝蘭|lang 朗郎|lao 劳|le 乐勒樂|lei 雷磊蕾
 leng 冷|li 李黎利里丽莉力立理栗厉|lian 连廉莲|liang 梁亮良|liao 廖|lie 列烈|lin 林琳霖|ling 凌玲灵|liu 刘柳劉六|long 龙隆龍|lou 娄|lu 卢鲁陆路盧
@@ -23,10 +23,10 @@ qing 青清庆卿|qiu 邱秋丘|qu 曲屈|quan 全权泉|ran 冉|rang 让|rao �
 sai 塞赛|san 三桑|sang 桑|se 色|sen 森|sha 沙莎夏|shan 山珊单|shang 商尚|shao 邵少绍|she 佘舍|shen 沈申深|sheng 盛胜生升|shi 石史施世士诗
 shou 寿守|shu 舒书淑|shuang 双|shui 水|shun 顺|si 斯司思四|song 宋松嵩|su 苏素蘇|sui 隋|sun 孙孫|suo 索所|ta 塔他|tai 泰太台|tan 谭谈坦|tang 唐汤
 tao 陶涛桃|te 特|teng 滕|ti 提|tian 田天|tie 铁|ting 廷婷庭|tong 童通佟同|tu 图涂土圖|tuo 托|wa 瓦|wan 万万婉萬|wang 王汪旺|wei 魏韦伟卫维威薇偉維
-wen 文温闻雯溫|weng 翁|wo 沃|wu 吴武伍乌五吳烏|xi 习西希席熙喜習茜|xia 夏霞|xian 贤先显|xiang 向项祥翔香|xiao 肖萧小晓孝|xie 谢协謝|xin 辛新心信欣馨
+wen 文温闻雯溫|weng 翁|wo 沃|wu 吴武伍乌五吳烏|xi 习西希席熙喜習茜|xia 夏霞|xian 贤先显|xiang 向项祥翔香|xiao 肖萧小晓孝|xie 谢协謝燮|xin 辛新心信欣馨
 xing 邢兴星|xiong 熊雄|xiu 修秀|xu 徐许胥旭許|xuan 宣轩|xue 薛雪学|xun 荀勋|ya 亚雅雅亞|yan 严颜燕闫岩艳延言|yang 杨阳洋扬楊|yao 姚尧瑶|ye 叶业葉耶
 yi 易毅伊怡义宜亦仪艺|yin 尹殷印音英银|ying 英应颖莹|yong 永勇雍|you 尤游友|yu 于余俞喻玉宇余禹|yuan 袁元原远媛|yue 岳月越|yun 云雲芸允|ze 泽则澤
-zeng 曾|zha 查扎|zhai 翟|zhan 詹展|zhang 张章彰張|zhao 赵昭兆趙|zhe 哲|zhen 甄珍真震|zheng 郑正政鄭|zhi 志智芝治|zhong 钟中忠仲鍾|zhou 周舟洲
+zeng 曾|zha 查扎|zhai 翟|zhan 詹展|zhang 张章彰張|zhao 赵昭兆趙钊釗|zhe 哲|zhen 甄珍真震|zheng 郑正政鄭|zhi 志智芝治|zhong 钟中忠仲鍾|zhou 周舟洲
 zhu 朱祝竹珠主|zhuang 庄莊|zhuo 卓|zi 子紫兹茲|zong 宗|zou 邹鄒|zu 祖|zuo 左佐|wu 午|pu 溥|ze 则|xu 绪|you 侠又|xia 侠|nai 奈|tong 彤
 """  # fmt: skip
 

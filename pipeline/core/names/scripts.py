@@ -53,6 +53,13 @@ _HEBREW = {
     "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p", "ף": "f", "צ": "ts", "ץ": "ts", "ק": "q",
     "ר": "r", "ש": "sh", "ת": "t", "׳": "", "'": "",
 }  # fmt: skip
+_DEVANAGARI = dict(
+    zip(
+        "अआइईउऊएऐओऔकखगघचछजझटठडढणतथदधनपफबभमयरलवशषसहािीुूेैोौ",
+        "a a i i u u e ai o au k kh g gh ch ch j jh t th d dh n t th d dh n p ph b bh m y r l v sh sh s h a i i u u e ai o au".split(),
+        strict=True,
+    )
+) | {"ं": "n", "ँ": "n", "्": "", "़": ""}
 _KANA = dict(
     zip(
         "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ",
@@ -68,11 +75,11 @@ _HANGUL_FINAL = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(
 _KOREAN_SURNAMES = {"김": "kim", "이": "lee", "박": "park", "최": "choe", "정": "chung", "강": "kang", "조": "cho", "윤": "yun", "장": "chang",
                     "임": "lim", "노": "roh", "문": "moon", "리": "ri", "한": "han", "황": "hwang", "권": "kwon", "오": "oh"}  # fmt: skip
 
-_LETTERS = {**_CYRILLIC, **_GREEK, **_ARMENIAN, **_GEORGIAN, **_ARABIC, **_HEBREW}
+_LETTERS = {**_CYRILLIC, **_GREEK, **_ARMENIAN, **_GEORGIAN, **_ARABIC, **_HEBREW, **_DEVANAGARI}
 _LETTERS = {letter: latin.replace("#", "") for letter, latin in _LETTERS.items()}
 
-ABJAD = re.compile(r"[\u0590-\u05ff\u0600-\u06ff]")
-"""Scripts that leave short vowels out."""
+ABJAD = re.compile(r"[\u0590-\u06ff\u0900-\u097f]")
+"""Hebrew, Arabic, Devanagari: short vowels (here the inherent a) are not written."""
 
 _NOT_LATIN = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
