@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from pipeline.core.detect import grammar
@@ -90,7 +91,7 @@ class Detector:
         tokens = tokenize(unit.text, unit.start, unit.end, unit.entities, self._verbs)
         hits = self._hits(tokens)
         sentence = analyse(tokens)
-        hits = [hit for hit in _anchored(hits, tokens) if self._is_strong(hit) and unbroken(sentence, hit)]
+        hits = [hit for hit in _anchored(_joined(hits), tokens) if self._is_strong(hit) and unbroken(sentence, hit)]
         found: list[Told] = []
         if hits and not unit.text[: unit.end].rstrip().endswith("?"):
             chosen = asserted(sentence, hits, self._types)
@@ -180,6 +181,15 @@ class Detector:
             said_by=sayer_of(sentence, roles.action, {party.code for party in roles.doers}, context),
             title_conflicts=conflicts_of(reading, parties),
         )
+
+
+def _joined(hits: Sequence[Hit]) -> list[Hit]:
+    """Weak triggers of one type right beside each other ("announced" "plans to") are a strong one together."""
+    found = list(hits)
+    for index, (left, right) in enumerate(pairwise(hits)):
+        if left.type == right.type and left.weight < MIN_WEIGHT and 0 <= right.start - left.end <= 1:
+            found[index] = replace(left, weight=min(1.0, left.weight + right.weight))
+    return found
 
 
 def _anchored(hits: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:

@@ -28,7 +28,9 @@ def unbroken(sentence: Sentence, hit: Hit) -> bool:
     """Whether the words of a trigger stand in one clause: a gap must not reach over another verb or a "that"."""
     for left, right in pairwise(hit.tokens):
         first, last = sentence.chunk_of[left], sentence.chunk_of[right]
-        for chunk in sentence.chunks[first + 1 : last]:
+        for number, chunk in enumerate(sentence.chunks[first + 1 : last], start=first + 1):
+            if chunk.form == "ing" and number == first + 1:
+                continue
             if chunk.kind in {SUB, STOP, ACTION} or (chunk.kind == PREP and chunk.word in ASIDE):
                 return False
     return True
@@ -37,7 +39,7 @@ def unbroken(sentence: Sentence, hit: Hit) -> bool:
 def asserted(sentence: Sentence, hits: Sequence[Hit], types: EventTypes) -> list[Hit]:
     """The hits that tell an event of their own, one a head word."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.head, -len(hit.tokens), -hit.weight)):
+    for hit in sorted(hits, key=lambda hit: (hit.head, -len(hit.tokens), -hit.weight, "@" in hit.trigger)):
         if kept and kept[-1].head == hit.head:
             continue
         if not any(_is_content(sentence, hit, outer, types) for outer in kept):
