@@ -95,12 +95,16 @@ class Matcher:
 
     def match(self, body: Mapping[str, object], now: datetime) -> list[Subscription]:
         """The subscriptions that this event document matches, by id."""
+        matching = [filed.subscription for id in self.asked(body) if (filed := self._known[id]).test(body, now)]
+        return sorted(matching, key=lambda subscription: subscription.id)
+
+    def asked(self, body: Mapping[str, object]) -> set[str]:
+        """Ids of those whose query must be evaluated for this document: what an event costs."""
         asked: set[str] = set()
         for key in self._keys_of(body):
             if ids := self._ids.get(key):
                 asked |= ids
-        matching = [filed.subscription for id in asked if (filed := self._known[id]).test(body, now)]
-        return sorted(matching, key=lambda subscription: subscription.id)
+        return asked
 
     def __len__(self) -> int:
         return len(self._known)

@@ -40,11 +40,16 @@ def test_the_file_and_its_folder_are_made_and_opened_again(path):
 def test_a_failed_batch_leaves_nothing_behind(database):
     store, documents = SqliteStore(database, "merge"), SqliteDocuments(database)
     store["a"] = b"before"
-    with pytest.raises(RuntimeError), database.transaction():
-        store["a"] = b"after"
-        documents.put(documents_of(crowd(1)[0]))
-        assert store["a"] == b"after"
-        raise RuntimeError("the stage broke")
+
+    def batch():
+        with database.transaction():
+            store["a"] = b"after"
+            documents.put(documents_of(crowd(1)[0]))
+            assert store["a"] == b"after"
+            raise RuntimeError("the stage broke")
+
+    with pytest.raises(RuntimeError, match="the stage broke"):
+        batch()
     assert store["a"] == b"before"
     assert SqliteLedger(database).search("event", EVERYTHING, now=NOON).total == 0
 
@@ -96,7 +101,7 @@ def test_a_full_disk_says_so_and_the_batch_can_be_written_later(database):
 
 def test_a_file_that_another_process_holds_says_so(database, path):
     impatient = Database(path, busy_timeout_s=0.05)
-    with database.transaction(), pytest.raises(WorldUnavailable, match="another process has been writing for 0.05 s"):
+    with database.transaction(), pytest.raises(WorldUnavailable, match="another process has been writing"):
         SqliteStore(impatient, "merge")
     SqliteStore(impatient, "merge")["a"] = b"1"
     impatient.close()

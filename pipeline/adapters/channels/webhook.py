@@ -106,8 +106,8 @@ def _retry_after_s(value: str | None, now: datetime) -> float | None:
 
 
 def _failed(error: Exception) -> Sent:
-    """A refused address stays refused; the network may come back."""
-    if "refused address" in str(error):
+    """A refused address stays refused; the network may come back. aiohttp keeps the reason aside."""
+    if "refused address" in str(getattr(error, "os_error", error)):
         detail = "the address is not public: list its network in alerts.allow_private if it is yours"
         return Sent(ok=False, detail=detail, give_up=True)
     return Sent(ok=False, detail=f"{type(error).__name__}: {error}")
