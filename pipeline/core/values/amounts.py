@@ -8,7 +8,6 @@ A range is two sums. A text without a currency's word or sign is dismissed by on
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -88,21 +87,30 @@ def _sign_before() -> re.Pattern[str]:
 
 
 def _starts(text: str, money_at: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Where a sum can begin, and the sign there. Looking only there is 15 times faster than searching for sums."""
-    for match in _WORD_OR_DIGITS.finditer(text):
-        piece, start, sign = match.group(), match.start(), ""
-        if piece.isdecimal():
-            before = _sign_before().search(text[max(0, start - _LONGEST_SIGN) : start])
-            sign = before.group() if before else ""
-        elif piece.lower() not in FIRST_WORDS:
-            continue
-        if sign or _within_reach(money_at, start):
-            yield (start - len(sign), sign)
+    """Where a sum can begin, and the sign there: looked for only near the currencies, in order."""
+    reached = 0
+    for money in money_at:
+        low, reached = max(reached, money - _LONGEST_QUANTITY), money + _LONGEST_SIGN
+        for match in _WORD_OR_DIGITS.finditer(text, _word_start(text, low), _word_end(text, reached)):
+            piece, start = match.group(), match.start()
+            if piece.isdecimal():
+                before = _sign_before().search(text[max(0, start - _LONGEST_SIGN) : start])
+                sign = before.group() if before else ""
+                yield start - len(sign), sign
+            elif piece.lower() in FIRST_WORDS:
+                yield start, ""
 
 
-def _within_reach(money_at: Sequence[int], start: int) -> bool:
-    following = bisect_left(money_at, start)
-    return following < len(money_at) and money_at[following] - start <= _LONGEST_QUANTITY
+def _word_start(text: str, offset: int) -> int:
+    while 0 < offset < len(text) and text[offset - 1].isalnum():
+        offset -= 1
+    return offset
+
+
+def _word_end(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset].isalnum():
+        offset += 1
+    return offset
 
 
 def _sums(text: str, money_at: Sequence[int]) -> Iterator[_Sum]:

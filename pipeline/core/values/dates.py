@@ -27,7 +27,8 @@ from schemas.reading import Granularity
 
 Rule = Callable[[Moments, int, int], Iterator[Found]]
 
-_WORD = re.compile(r"[^\W\d_]+|(?<!\d)\d{4}(?!\d)|\d{1,2}(?=st|nd|rd|th)")
+_WORD = re.compile(r"[^\W\d_]+|(?P<year>(?<!\d)\d{4}(?!\d))|(?P<ordinal>\d{1,2})(?=st|nd|rd|th)")
+_BY_DIGITS: dict[str | None, Rule] = {"year": absolute.by_year, "ordinal": relative.by_ordinal}
 _TWO_WORD_MONTH = re.compile("|".join(sorted((re.escape(name) for name in ISLAMIC_MONTHS if " " in name), key=len, reverse=True)), re.I)
 _NUMERIC_HINT = re.compile(r"\d[-./年]\d|\d年")
 
@@ -38,13 +39,14 @@ def _rules() -> dict[str, Rule]:
     weekdays = dict.fromkeys((*foreign_weekdays(), *WEEKDAY_NUMBERS), relative.by_weekday)
     units = [unit + plural for unit in ("hour", "day", "week", "month", "year", "decade") for plural in ("", "s")]
     periods = ("weekend", "summer", "spring", "autumn", "winter")
-    return {
+    rules: dict[str, Rule] = {
         **months,
         **weekdays,
         **dict.fromkeys(relative.DAY_WORDS, relative.by_day_word),
         **dict.fromkeys(units, _by_unit),
         **dict.fromkeys(periods, relative.by_period),
     }
+    return rules | {cased: rule for word, rule in rules.items() for cased in (word.capitalize(), word.upper())}
 
 
 def _by_unit(moments: Moments, start: int, end: int) -> Iterator[Found]:
@@ -61,8 +63,9 @@ def find_dates(text: str, *, at: datetime | None) -> list[DateMention]:
     found: list[Found] = []
     for one in sorted(_special(moments), key=lambda one: one.start):
         found.append(one)
+    rules = _rules()
     for match in _WORD.finditer(text):
-        rule = _rule(match.group())
+        rule = rules.get(match.group()) or _BY_DIGITS.get(match.lastgroup)
         if rule is None:
             continue
         for one in rule(moments, *match.span()):
@@ -70,12 +73,6 @@ def find_dates(text: str, *, at: datetime | None) -> list[DateMention]:
             if one.granularity == "day":
                 moments.days.append(date.fromisoformat(one.value))
     return [_mention(text, one) for one in _without_overlaps(found)]
-
-
-def _rule(word: str) -> Rule | None:
-    if word[0].isdecimal():
-        return absolute.by_year if len(word) == 4 else relative.by_ordinal
-    return _rules().get(word.lower())
 
 
 def _special(moments: Moments) -> Iterator[Found]:
