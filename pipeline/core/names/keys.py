@@ -8,8 +8,10 @@ from pipeline.core.names.parts import parts
 from pipeline.core.names.sounds import VOWELS
 
 _CLASSES = {
-    "q": "k", "k": "k", "g": "k", "G": "k", "K": "kh", "h": "h", "X": "khs", "C": "s", "S": "s", "Z": "s", "J": "s", "j": "s-",
-    "T": "s", "Y": "sk", "Q": "sh", "s": "s", "z": "s", "c": "s", "D": "ts", "d": "t", "t": "t", "b": "b", "p": "b", "f": "f",
+    "q": "k", "k": "k", "g": "k", "G": "k", "K": "kh", "h": "h", "X": "khs", "C": "s", "S": "s", "Z": "s", "J": "s",
+    "j": "s-",
+    "T": "s", "Y": "sk", "Q": "sh", "s": "s", "z": "s", "c": "s", "D": "ts", "d": "t", "t": "t", "b": "b", "p": "b",
+    "f": "f",
     "v": "f", "w": "f-", "m": "m", "n": "n", "N": "n", "l": "l", "r": "r", "y": "-",
 }  # fmt: skip
 """The classes each consonant may stand for; ``-`` is none."""

@@ -1,5 +1,6 @@
 """Whether two spellings name the same body or company: legal forms are one another's abbreviations, every other word
-must have its partner. "Deutsche Bank" is not "Deutsche Bank Trust Company"; "Siemens AG" is "Siemens Aktiengesellschaft".
+must have its partner. "Deutsche Bank" is not "Deutsche Bank Trust Company"; "Siemens AG" is "Siemens
+Aktiengesellschaft".
 """
 
 from __future__ import annotations
@@ -14,24 +15,37 @@ from pipeline.core.names.sounds import fold, sound
 from pipeline.core.names.words import sounds_alike
 
 _FORMS = """
-aktiengesellschaft ag|gesellschaft mit beschrankter haftung gmbh|limited liability company llc|open joint stock company jsc|closed joint stock company jsc
-joint stock company jsc|public joint stock company jsc|public limited company plc|limited ltd|incorporated inc|corporation corp|company co|gesmbh gmbh
-societe anonyme sa|sociedad anonima sa|societa per azioni spa|societatea cu raspundere limitata srl|sociedad limitada sl|spolka z oo spzoo
-obshchestvo s ogranichennoy otvetstvennostyu llc|ooo llc|oao jsc|ojsc jsc|pjsc jsc|cjsc jsc|a s as|l p lp|zao jsc|pao jsc|ao jsc|aktsionernoe obshchestvo jsc|pty ltd ltd|co ltd ltd|proprietary limited ltd
-international intl|organisation organization|labour labor|cooperation co operation|united states us|department dept|association assoc|brothers bros|manufacturing mfg
+aktiengesellschaft ag|gesellschaft mit beschrankter haftung gmbh|limited liability company llc
+open joint stock company jsc|closed joint stock company jsc
+joint stock company jsc|public joint stock company jsc|public limited company plc|limited ltd|incorporated inc
+corporation corp|company co|gesmbh gmbh
+societe anonyme sa|sociedad anonima sa|societa per azioni spa|societatea cu raspundere limitata srl
+sociedad limitada sl|spolka z oo spzoo
+obshchestvo s ogranichennoy otvetstvennostyu llc|ooo llc|oao jsc|ojsc jsc|pjsc jsc|cjsc jsc|a s as|l p lp|zao jsc
+pao jsc|ao jsc|aktsionernoe obshchestvo jsc|pty ltd ltd|co ltd ltd|proprietary limited ltd
+international intl|organisation organization|labour labor|cooperation co operation|united states us|department dept
+association assoc|brothers bros|manufacturing mfg
 """
 _REPLACEMENTS = tuple(
     (re.compile(rf"\b{' '.join(entry.split()[:-1])}\b"), entry.split()[-1])
     for entry in _FORMS.strip().replace("\n", "|").split("|")
 )
-_LEGAL = frozenset(
-    "ag gmbh llc jsc plc ltd inc corp co sa spa srl sl spzoo bv nv sarl ab oy oyj as asa kg kgaa lp llp na pt pte pvt sas se ano".split()
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_LEGAL = _listed(
+    "ag gmbh llc jsc plc ltd inc corp co sa spa srl sl spzoo bv nv sarl ab oy oyj as asa kg kgaa lp llp na pt pte pvt sas se ano"
 )
 _SAME_FORM = {"corp": "co", "inc": "co", "plc": "ltd"}
 _ROMAN = re.compile("[ivx]+")
 _DOTTED = re.compile(r"(?:\b\w\.){2,}\w?\b")
-_IGNORED = frozenset("the of and for de la le group und et mv ss".split())
-_WEAK = frozenset("company industries international holdings group trading services global national general".split())
+_IGNORED = _listed(
+    "the of and for de la le group und et mv ss"
+)
+_WEAK = _listed(
+    "company industries international holdings group trading services global national general"
+)
 _SIGNS = re.compile(
     r"\b(?:ag|gmbh|llc|jsc|plc|ltd|inc|corp|co|spa|srl|company|limited|corporation|group|bank|holdings?|organi[sz]ation|"
     r"ministry|department|foundation|trust|fund|industries|systems|institute|academy|university|committee|council|union|"
@@ -41,8 +55,10 @@ _SIGNS = re.compile(
     re.I,
 )
 _NUMBERS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
-    "first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "twenty": "20", "thirty": "30", "forty": "40",
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10",
+    "first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "twenty": "20", "thirty": "30",
+    "forty": "40",
 }  # fmt: skip
 
 LEGAL_MISMATCH = 0.65

@@ -12,71 +12,66 @@ from functools import lru_cache
 
 from pipeline.core.names.han import read_han
 
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһіјљњћђџѓќѕ",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch # y # e yu ya i yi ye g w a gh q ng o u u h i j l n "
-        "ć đ j g k dz".split(),
-        strict=True,
-    )
+
+def _table(letters: str, sounds: str) -> dict[str, str]:
+    """Letters to their sounds; ``#`` is no sound."""
+    return {letter: sound.replace("#", "") for letter, sound in zip(letters, sounds.split(), strict=True)}
+
+
+_CYRILLIC = _table(
+    "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһіјљњћђџѓќѕ",
+    "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch # y # e yu ya i yi ye g w a gh q ng o u u h i j l n "
+        "ć đ j g k dz",
 )
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋ",
-        "a v g d e z i th i k l m n x o p r s t y f ch ps o s a e i i o y o i y".split(),
-        strict=True,
-    )
+_GREEK = _table(
+    "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋ",
+    "a v g d e z i th i k l m n x o p r s t y f ch ps o s a e i i o y o i y",
 )
-_ARMENIAN = dict(
-    zip(
-        "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև",
-        "a b g d e z e e t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f ev".split(),
-        strict=True,
-    )
+_ARMENIAN = _table(
+    "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև",
+    "a b g d e z e e t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f ev",
 )
-_GEORGIAN = dict(
-    zip(
-        "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
-        "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h".split(),
-        strict=True,
-    )
+_GEORGIAN = _table(
+    "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+    "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h",
 )
 _ARABIC = {
-    "ا": "a", "آ": "a", "أ": "a", "إ": "i", "ء": "", "ئ": "i", "ؤ": "u", "ب": "b", "پ": "p", "ت": "t", "ث": "th", "ج": "j",
-    "چ": "ch", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "ژ": "zh", "س": "s", "ش": "sh", "ص": "s", "ض": "dh",
-    "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ک": "k", "ك": "k", "گ": "g", "ل": "l", "م": "m", "ن": "n",
-    "و": "w", "ه": "h", "ة": "a", "ۀ": "e", "ھ": "h", "ہ": "h", "ی": "y", "ي": "y", "ى": "a", "ے": "e", "ں": "n", "ٹ": "t",
-    "ڈ": "d", "ڑ": "r", "ڤ": "v", "ې": "e", "ۍ": "y", "ړ": "r", "ښ": "sh", "ځ": "z", "څ": "ts", "ډ": "d", "ټ": "t", "ڼ": "n",
+    "ا": "a", "آ": "a", "أ": "a", "إ": "i", "ء": "", "ئ": "i", "ؤ": "u", "ب": "b", "پ": "p", "ت": "t", "ث": "th",
+    "ج": "j",
+    "چ": "ch", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "ژ": "zh", "س": "s", "ش": "sh", "ص": "s",
+    "ض": "dh",
+    "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ک": "k", "ك": "k", "گ": "g", "ل": "l", "م": "m",
+    "ن": "n",
+    "و": "w", "ه": "h", "ة": "a", "ۀ": "e", "ھ": "h", "ہ": "h", "ی": "y", "ي": "y", "ى": "a", "ے": "e", "ں": "n",
+    "ٹ": "t",
+    "ڈ": "d", "ڑ": "r", "ڤ": "v", "ې": "e", "ۍ": "y", "ړ": "r", "ښ": "sh", "ځ": "z", "څ": "ts", "ډ": "d", "ټ": "t",
+    "ڼ": "n",
 }  # fmt: skip
 _HEBREW = {
-    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "kh", "ט": "t", "י": "y", "כ": "kh", "ך": "kh",
-    "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p", "ף": "f", "צ": "ts", "ץ": "ts", "ק": "q",
+    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "kh", "ט": "t", "י": "y", "כ": "kh",
+    "ך": "kh",
+    "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p", "ף": "f", "צ": "ts", "ץ": "ts",
+    "ק": "q",
     "ר": "r", "ש": "sh", "ת": "t", "׳": "", "'": "",
 }  # fmt: skip
-_DEVANAGARI = dict(
-    zip(
-        "अआइईउऊएऐओऔकखगघचछजझटठडढणतथदधनपफबभमयरलवशषसहािीुूेैोौ",
-        "a a i i u u e ai o au k kh g gh ch ch j jh t th d dh n t th d dh n p ph b bh m y r l v sh sh s h a i i u u e ai o au".split(),
-        strict=True,
-    )
+_DEVANAGARI = _table(
+    "अआइईउऊएऐओऔकखगघचछजझटठडढणतथदधनपफबभमयरलवशषसहािीुूेैोौ",
+    "a a i i u u e ai o au k kh g gh ch ch j jh t th d dh n t th d dh n p ph b bh m y r l v sh sh s h a i i u u e ai o au",
 ) | {"ं": "n", "ँ": "n", "्": "", "़": ""}
-_KANA = dict(
-    zip(
-        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ",
-        "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo "
-        "ra ri ru re ro wa wo n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po vu".split(),
-        strict=True,
-    )
+_KANA = _table(
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ",
+    "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo "
+        "ra ri ru re ro wa wo n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po vu",
 )
 _SMALL_KANA = {"ャ": "ya", "ュ": "yu", "ョ": "yo", "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o"}
-_HANGUL_INITIAL = "k kk n t tt r m p pp s ss  ch jj ch k t p h".split(" ")
-_HANGUL_VOWEL = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".split()
-_HANGUL_FINAL = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ")
+_HANGUL_INITIALS = "k kk n t tt r m p pp s ss  ch jj ch k t p h"
+_HANGUL_VOWELS = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i"
+_HANGUL_FINALS = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t"
 _KOREAN_SURNAMES = {"김": "kim", "이": "lee", "박": "park", "최": "choe", "정": "chung", "강": "kang", "조": "cho", "윤": "yun", "장": "chang",
-                    "임": "lim", "노": "roh", "문": "moon", "리": "ri", "한": "han", "황": "hwang", "권": "kwon", "오": "oh"}  # fmt: skip
+                    "임": "lim", "노": "roh", "문": "moon", "리": "ri", "한": "han", "황": "hwang", "권": "kwon",
+                    "오": "oh"}  # fmt: skip
 
 _LETTERS = {**_CYRILLIC, **_GREEK, **_ARMENIAN, **_GEORGIAN, **_ARABIC, **_HEBREW, **_DEVANAGARI}
-_LETTERS = {letter: latin.replace("#", "") for letter, latin in _LETTERS.items()}
 
 ABJAD = re.compile(r"[\u0590-\u06ff\u0900-\u097f]")
 """Hebrew, Arabic, Devanagari: short vowels (here the inherent a) are not written."""
@@ -144,4 +139,5 @@ def _korean(word: str) -> str:
 
 def _syllable(char: str) -> str:
     index = ord(char) - 0xAC00
-    return _HANGUL_INITIAL[index // 588] + _HANGUL_VOWEL[index % 588 // 28] + _HANGUL_FINAL[index % 28]
+    initial = _HANGUL_INITIALS.split(" ")[index // 588]
+    return initial + _HANGUL_VOWELS.split(" ")[index % 588 // 28] + _HANGUL_FINALS.split(" ")[index % 28]

@@ -12,9 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 
 from pipeline.core.values import states
-from pipeline.core.values.currencies import NEEDS_SCALE, SIGNS, SPELLINGS, WEAK_SIGNS, WORDS, codes, full_names, is_shared, resolve
+from pipeline.core.values.currencies import (
+    NEEDS_SCALE,
+    SIGNS,
+    SPELLINGS,
+    WEAK_SIGNS,
+    WORDS,
+    codes,
+    full_names,
+    is_shared,
+    resolve,
+)
 from pipeline.core.values.numbers import FIRST_WORDS, QUANTITY, Quantity, quantity
 from pipeline.core.values.rates import Rates
 from pipeline.core.values.relations import relation
@@ -200,7 +211,7 @@ def _looks_like_year(found: Quantity, surface: str) -> bool:
 def _with_shared_scales(sums: list[_Sum], text: str) -> list[_Sum]:
     """The scale said once at the end of a range holds for its beginning: "$8-$10 billion"."""
     shared = list(sums)
-    for index, (one, following) in enumerate(zip(sums, sums[1:], strict=False)):
+    for index, (one, following) in enumerate(pairwise(sums)):
         gap = _SHARED_SCALE_GAP.fullmatch(text, one.end, following.start)
         rising = one.quantity.scale == 1 < following.quantity.scale and one.quantity.mantissa <= following.quantity.mantissa
         if gap and rising:

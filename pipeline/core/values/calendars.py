@@ -12,16 +12,16 @@ from functools import cache
 
 from babel import Locale
 
-ENGLISH_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)  # fmt: skip
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = "january february march april may june july august september october november december"
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_PERSIAN = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند"
 
-MONTHS = {name: number for number, name in enumerate(ENGLISH_MONTHS, 1)} | {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+MONTHS = {name: number for number, name in enumerate(_MONTHS.split(), 1)} | {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
+    "dec": 12,
 }  # fmt: skip
 
-WEEKDAY_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)} | {
+WEEKDAY_NUMBERS = {name: number for number, name in enumerate(_WEEKDAYS.split())} | {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
 }  # fmt: skip
 """Monday is 0. "Sat" and "Sun" are left out: the first is a verb and the second a newspaper."""
@@ -29,21 +29,22 @@ WEEKDAY_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)} | {
 PERSIAN_MONTHS = {
     name: number
     for number, names in enumerate(
-        ("farvardin", "ordibehesht", "khordad", "tir", "mordad amordad", "shahrivar", "mehr", "aban", "azar", "dey dei", "bahman",
+        ("farvardin", "ordibehesht", "khordad", "tir", "mordad amordad", "shahrivar", "mehr", "aban", "azar",
+        "dey dei", "bahman",
          "esfand"), 1)
     for name in names.split()
 }  # fmt: skip
-PERSIAN_MONTHS |= dict(
-    zip("فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split(), range(1, 13), strict=True)
-)
+PERSIAN_MONTHS |= {name: number for number, name in enumerate(_PERSIAN.split(), 1)}
 
 ISLAMIC_MONTHS = {
     name: number
     for number, names in enumerate(
         ("muharram moharram", "safar", "rabi al-awwal|rabi' al-awwal|rabi ul-awwal|rabi al-awal|rabi-ul-awwal|rabi i",
          "rabi al-thani|rabi' al-thani|rabi al-akhir|rabi-ul-akhir|rabi ii", "jumada al-awwal|jumada al-ula|jumada i",
-         "jumada al-thani|jumada al-akhira|jumada ii", "rajab", "shaban|sha'ban|shaaban", "ramadan|ramazan|ramadhan", "shawwal",
-         "dhu al-qadah|dhul qadah|dhu al-qa'dah|zilqad|zulqida", "dhu al-hijjah|dhul hijjah|zulhijja|zilhajj|dhul-hijjah"), 1)
+         "jumada al-thani|jumada al-akhira|jumada ii", "rajab", "shaban|sha'ban|shaaban", "ramadan|ramazan|ramadhan",
+         "shawwal",
+         "dhu al-qadah|dhul qadah|dhu al-qa'dah|zilqad|zulqida",
+         "dhu al-hijjah|dhul hijjah|zulhijja|zilhajj|dhul-hijjah"), 1)
     for name in (names.split("|") if "|" in names else names.split())
 }  # fmt: skip
 

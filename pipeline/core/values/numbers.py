@@ -11,12 +11,14 @@ import re
 from dataclasses import dataclass
 
 LONG_SCALES = {
-    "thousand": 1e3, "hundred": 1e2, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "million": 1e6, "millions": 1e6,
+    "thousand": 1e3, "hundred": 1e2, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "million": 1e6,
+    "millions": 1e6,
     "crore": 1e7, "crores": 1e7, "arab": 1e9, "billion": 1e9, "billions": 1e9, "milliard": 1e9, "milliards": 1e9,
     "trillion": 1e12, "trillions": 1e12, "quadrillion": 1e15,
     "mille": 1e3, "mil millones": 1e9, "mil": 1e3, "millón": 1e6, "millones": 1e6, "billón": 1e12, "billones": 1e12,
     "тысяч": 1e3, "тысячи": 1e3, "тыс": 1e3, "миллион": 1e6, "миллиона": 1e6, "миллионов": 1e6, "млн": 1e6,
-    "миллиард": 1e9, "миллиарда": 1e9, "миллиардов": 1e9, "млрд": 1e9, "трлн": 1e12, "триллиона": 1e12, "триллионов": 1e12,
+    "миллиард": 1e9, "миллиарда": 1e9, "миллиардов": 1e9, "млрд": 1e9, "трлн": 1e12, "триллиона": 1e12,
+    "триллионов": 1e12,
     "ألف": 1e3, "آلاف": 1e3, "مليون": 1e6, "ملايين": 1e6, "مليار": 1e9, "مليارات": 1e9, "تريليون": 1e12,
     "هزار": 1e3, "میلیون": 1e6, "میلیارد": 1e9, "تریلیون": 1e12, "万亿": 1e12, "亿": 1e8, "万": 1e4, "億": 1e8, "萬": 1e4,
 }  # fmt: skip

@@ -198,7 +198,8 @@ def by_ordinal(moments: Moments, start: int, end: int) -> Iterator[Found]:
     yield Found(match.start("span"), match.end(), *day_of(made))
 
 
-_ORDINAL_DAYS = dict(zip("first second third fourth fifth sixth seventh eighth ninth tenth".split(), range(10), strict=True))
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
+_ORDINAL_DAYS = {word: days for days, word in enumerate(_ORDINALS.split())}
 _DAY_OF_TRIP = re.compile(
     r"\b(?:the\s)?(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?:\w+\s)?day\sof\s[^.;]{3,60}?"
     r"\b(?:began|started|kicked off|opened|begun)\s(?:on\s)?(?P<day>" + "|".join(WEEKDAY_NUMBERS) + r")\b",

@@ -8,23 +8,40 @@ import re
 from collections.abc import Sequence
 
 _NAMES = """
-ARE uae emirates emirati dubai|ARG argentina argentine argentinian buenos_aires|AUS australia australian canberra|AZE azerbaijan azerbaijani baku
-BDI burundi burundian|BEN benin beninese|BFA burkina_faso burkinabe ouagadougou|BHR bahrain bahraini manama|BLR belarus belarusian minsk
-CAF central_african bangui|CAN canada canadian ottawa|CHE switzerland swiss bern geneva|CHL chile chilean santiago|CHN china chinese beijing shanghai
-CIV ivory_coast ivorian abidjan|CMR cameroon cameroonian yaounde|COD drc congolese kinshasa|COG brazzaville|COL colombia colombian bogota
-COM comoros comorian|CUB cuba cuban havana|CZE czech prague czechia|DJI djibouti djiboutian|DNK denmark danish copenhagen
-DOM dominican santo_domingo|DZA algeria algerian algiers|EGY egypt egyptian cairo|FJI fiji fijian suva|GAB gabon gabonese libreville
-GBR uk britain british london england|GIN guinea guinean conakry|HKG hong_kong|IND india indian delhi mumbai modi|IRN iran iranian tehran
-IRQ iraq iraqi baghdad kurdistan|ISL iceland icelandic reykjavik|JOR jordan jordanian amman|JPN japan japanese tokyo|KEN kenya kenyan nairobi
-KGZ kyrgyzstan kyrgyz bishkek|KOR korea korean seoul|KWT kuwait kuwaiti|LBN lebanon lebanese beirut|LBY libya libyan tripoli
-LKA sri_lanka lankan colombo|MAR morocco moroccan rabat|MDA moldova moldovan chisinau|MDG madagascar malagasy|MEX mexico mexican
-MLI mali malian bamako|MUS mauritius mauritian|MWI malawi malawian lilongwe|NER niger nigerien niamey|NOR norway norwegian oslo
-NPL nepal nepali nepalese kathmandu|NZL zealand wellington|OMN oman omani muscat|PAK pakistan pakistani islamabad karachi lahore punjab_province
-PHL philippines philippine filipino manila|PRK pyongyang|QAT qatar qatari doha|ROU romania romanian bucharest|RUS russia russian moscow kremlin
-RWA rwanda rwandan kigali|SAU saudi riyadh jeddah|SDN sudan sudanese khartoum|SEN senegal senegalese dakar|SGP singapore singaporean
-SOM somalia somali mogadishu|SRB serbia serbian belgrade|SSD juba|SWE sweden swedish stockholm|SYC seychelles|SYR syria syrian damascus
-TCD chad chadian ndjamena|TGO togo togolese lome|TKM turkmenistan turkmen ashgabat|TUN tunisia tunisian tunis|TUR turkey turkiye türkiye turkish ankara istanbul
-TWN taiwan taiwanese taipei|TZA tanzania tanzanian dodoma|UGA uganda ugandan kampala|URY uruguay uruguayan montevideo|UZB uzbekistan uzbek tashkent
+ARE uae emirates emirati dubai|ARG argentina argentine argentinian buenos_aires|AUS australia australian canberra
+AZE azerbaijan azerbaijani baku
+BDI burundi burundian|BEN benin beninese|BFA burkina_faso burkinabe ouagadougou|BHR bahrain bahraini manama
+BLR belarus belarusian minsk
+CAF central_african bangui|CAN canada canadian ottawa|CHE switzerland swiss bern geneva|CHL chile chilean santiago
+CHN china chinese beijing shanghai
+CIV ivory_coast ivorian abidjan|CMR cameroon cameroonian yaounde|COD drc congolese kinshasa|COG brazzaville
+COL colombia colombian bogota
+COM comoros comorian|CUB cuba cuban havana|CZE czech prague czechia|DJI djibouti djiboutian
+DNK denmark danish copenhagen
+DOM dominican santo_domingo|DZA algeria algerian algiers|EGY egypt egyptian cairo|FJI fiji fijian suva
+GAB gabon gabonese libreville
+GBR uk britain british london england|GIN guinea guinean conakry|HKG hong_kong|IND india indian delhi mumbai modi
+IRN iran iranian tehran
+IRQ iraq iraqi baghdad kurdistan|ISL iceland icelandic reykjavik|JOR jordan jordanian amman|JPN japan japanese tokyo
+KEN kenya kenyan nairobi
+KGZ kyrgyzstan kyrgyz bishkek|KOR korea korean seoul|KWT kuwait kuwaiti|LBN lebanon lebanese beirut
+LBY libya libyan tripoli
+LKA sri_lanka lankan colombo|MAR morocco moroccan rabat|MDA moldova moldovan chisinau|MDG madagascar malagasy
+MEX mexico mexican
+MLI mali malian bamako|MUS mauritius mauritian|MWI malawi malawian lilongwe|NER niger nigerien niamey
+NOR norway norwegian oslo
+NPL nepal nepali nepalese kathmandu|NZL zealand wellington|OMN oman omani muscat
+PAK pakistan pakistani islamabad karachi lahore punjab_province
+PHL philippines philippine filipino manila|PRK pyongyang|QAT qatar qatari doha|ROU romania romanian bucharest
+RUS russia russian moscow kremlin
+RWA rwanda rwandan kigali|SAU saudi riyadh jeddah|SDN sudan sudanese khartoum|SEN senegal senegalese dakar
+SGP singapore singaporean
+SOM somalia somali mogadishu|SRB serbia serbian belgrade|SSD juba|SWE sweden swedish stockholm|SYC seychelles
+SYR syria syrian damascus
+TCD chad chadian ndjamena|TGO togo togolese lome|TKM turkmenistan turkmen ashgabat|TUN tunisia tunisian tunis
+TUR turkey turkiye türkiye turkish ankara istanbul
+TWN taiwan taiwanese taipei|TZA tanzania tanzanian dodoma|UGA uganda ugandan kampala|URY uruguay uruguayan montevideo
+UZB uzbekistan uzbek tashkent
 YEM yemen yemeni sanaa aden houthi|ZMB zambia zambian lusaka|ZAF johannesburg pretoria
 """
 
