@@ -25,6 +25,8 @@ class Person:
     number: int
     name: str
     """The fullest spelling so far."""
+    begins: frozenset[str]
+    """First sounds of the parts of his name: who shares none is somebody else."""
     roles: set[str] = field(default_factory=set)
     codes: Counter[str] = field(default_factory=Counter)
     """States that the text itself gives him."""
@@ -64,31 +66,41 @@ class People:
             return known if run.weight > -4 else None
         if run.weight < ENOUGH:
             return None
-        person = Person(len(self.all) + 1, name)
+        person = Person(len(self.all) + 1, name, _first_sounds(name))
         self.all.append(person)
         self._latest.append(person)
         return person
 
     def _by_full_name(self, name: str) -> Person | None:
-        candidates = [person for person in reversed(self._latest) if self._same(name, person.name)]
+        begins = _first_sounds(name)
+        candidates = [
+            person for person in reversed(self._latest) if begins & person.begins and self._same(name, person.name)
+        ]
         return next((person for person in candidates if len(name_words(person.name)) > 1), next(iter(candidates), None))
 
     def _by_surname(self, word: str, titles: Sequence[Given]) -> Person | None:
-        bearers = [person for person in reversed(self._latest) if same_word(word, name_words(person.name)[-1])]
-        bearers += [
-            person for person in reversed(self._latest)
-            if person not in bearers and any(len(part) > 1 and same_word(word, part) for part in name_words(person.name))
-        ]  # fmt: skip
+        sound = fold(word)[:1]
+        alike = [person for person in reversed(self._latest) if sound in person.begins]
+        by_last = [person for person in alike if same_word(word, name_words(person.name)[-1])]
+        bearers = by_last or [person for person in alike if self._has_part(person, word)]
         roles = {_role(title) for title in titles}
         return next((person for person in bearers if person.roles & roles), next(iter(bearers), None))
 
+    @staticmethod
+    def _has_part(person: Person, word: str) -> bool:
+        return any(len(part) > 1 and same_word(word, part) for part in name_words(person.name))
+
     def _note(self, person: Person, name: str, titles: Sequence[Given]) -> None:
         if len(name_words(name)) > len(name_words(person.name)):
-            person.name = name
+            person.name, person.begins = name, _first_sounds(name)
         person.roles.update(_role(title) for title in titles)
         person.codes.update(title.code for title in titles if title.code and not title.loose)
         self._latest.remove(person)
         self._latest.append(person)
+
+
+def _first_sounds(name: str) -> frozenset[str]:
+    return frozenset(fold(word)[:1] for word in name_words(name))
 
 
 def _role(title: Given) -> str:

@@ -39,6 +39,7 @@ def fold(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", plain)
 
 
+@lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
     """The parts of a name that tell people apart: no particles, no marks."""
     parts = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name)

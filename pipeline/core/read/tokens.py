@@ -61,14 +61,8 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Words, numbers and single marks; a possessive ``'s`` is its own token, ``U.S.`` is one."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(words, starts, ends)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    return Tokens([text[start:end] for start, end in spans], [start for start, _ in spans], [end for _, end in spans])
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
