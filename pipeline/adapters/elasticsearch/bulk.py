@@ -72,11 +72,11 @@ def outcome(item: Mapping[str, Mapping[str, object]]) -> tuple[Outcome, str]:
 
 
 def newest(documents: Sequence[Document]) -> list[Document]:
-    """Of several versions of one document in a batch only the highest."""
+    """Of several versions of one document in a batch only the highest; of equal ones the first, as in the index."""
     best: dict[tuple[str, str], Document] = {}
     for document in documents:
         key = (document.kind, document.id)
-        if key not in best or best[key].version <= document.version:
+        if key not in best or best[key].version < document.version:
             best[key] = document
     return list(best.values())
 
