@@ -24,7 +24,7 @@ from pipeline.core.detect.headline import body_start
 from pipeline.core.detect.lexicon import Hit, Lexicon
 from pipeline.core.detect.parties import Context, Party
 from pipeline.core.detect.retype import retyped
-from pipeline.core.detect.roles import SPOKEN_FAMILIES, Roles, roles_of
+from pipeline.core.detect.roles import SPOKEN_FAMILIES, Roles, is_asserted_noun, roles_of
 from pipeline.core.detect.score import confidence_of
 from pipeline.core.detect.select import Told, is_sport, kept
 from pipeline.core.detect.speech import sayer_of
@@ -42,6 +42,8 @@ MIN_WEIGHT = 0.5
 LAST_VERB = frozenset(("meeting", "visit", "call", "planned_encounter"))
 """Types whose triggers may begin with what gives them their status ("be expected to meet")."""
 WITH = frozenset(("with", "to", "between"))
+UNPROPOSED = frozenset(("force", "restriction"))
+"""Nobody proposes an attack to whom it is meant for."""
 BORDER = ";"
 REFUSING = word_set("will wo would can cannot ca could to")
 MAX_CONTEXT = 800
@@ -128,14 +130,14 @@ class Detector:
             return None
         if hit.weight < MIN_WEIGHT and not (roles.explicit and _is_plain(sentence, hit, roles)):
             return None
-        if event_type.family != "encounter" and not (roles.verbal or roles.nominal or roles.carried):
+        if not roles.verbal and not is_asserted_noun(sentence, hit, event_type, roles):
             return None
         status = _status(sentence, hit, roles)
         if status == "denied" and "denied" in event_type.by_status and _is_refusal(sentence, roles.action):
             event_type, status = self._types["rejection"], "held"
         if event_type.family in SPOKEN_FAMILIES:
             status = spoken(sentence, roles.action, status)
-        if status in {"hypothetical", "denied"}:
+        if status in {"hypothetical", "denied"} or (status == "proposed" and event_type.family in UNPROPOSED):
             return None
         finding = self._finding(hit, event_type, status, roles, sentence, unit, reading, context, starts)
         remember_sides(context, roles)
@@ -243,7 +245,10 @@ def _is_plain(sentence: Sentence, hit: Hit, roles: Roles) -> bool:
 
 def _is_refusal(sentence: Sentence, action: int | None) -> bool:
     """ "Will not attend" refuses; "did not attend" only reports."""
-    return action is not None and bool(REFUSING & set(sentence.chunks[action].auxiliaries))
+    if action is None:
+        return False
+    decided = sentence.chunks[max(0, action - 1)].word == "against"
+    return decided or bool(REFUSING & set(sentence.chunks[action].auxiliaries))
 
 
 def _trigger_verbs(types: EventTypes) -> frozenset[str]:

@@ -157,10 +157,13 @@ def _with_hyphenated(tokens: Sequence[Token], name: Token) -> list[Token]:
 
 
 def _is_private(tokens: Sequence[Token], person: Token) -> bool:
-    """ "Indian artist Husain" paints for himself."""
-    return any(
+    """ "Indian artist Husain" paints for himself, and "Kim's remarks" are no actor."""
+    if any(
         token.tag == NOUN and token.lemma in grammar.PRIVATE_HEADS for token in tokens if token.start < person.start
-    )
+    ):
+        return True
+    head = _head(tokens)
+    return head.tag == NOUN and head.lemma not in grammar.ROLE_NOUNS and head.start > person.end
 
 
 def _party(token: Token, context: Context) -> Party:
@@ -175,6 +178,8 @@ def _party(token: Token, context: Context) -> Party:
 def _within(sentence: Sentence, chunk: Chunk, context: Context) -> list[Party]:
     """A person named before a pronoun in its own sentence: "he" is the subject there, "him" is not."""
     word = sentence.tokens[chunk.start].lower
+    if word in NEUTRAL or (word == "the" and chunk.word in STATE_HEADS and chunk.end - chunk.start <= MAX_ROLE):
+        return _first_state(sentence, chunk, context)
     if chunk.end - chunk.start > 1 or word not in PERSONAL:
         return []
     people = [token for token in sentence.tokens[: chunk.start] if token.entity and token.entity.label == "person"]
@@ -183,6 +188,20 @@ def _within(sentence: Sentence, chunk: Chunk, context: Context) -> list[Party]:
     others = [token for token in people if token not in leading]
     wanted = others[-1:] if word in {"him", "her"} else leading[:1] or others[-1:]
     return [_party(token, context) for token in wanted if token.entity and token.entity.code]
+
+
+def _first_state(sentence: Sentence, chunk: Chunk, context: Context) -> list[Party]:
+    """ "The EU said it …", "North Korea's launch …, when the isolated state …"."""
+    for token in sentence.tokens[: chunk.start]:
+        entity = token.entity
+        if (
+            entity is not None
+            and entity.label in {"state", "body"}
+            and entity.code
+            and entity.as_actor >= ACTING["doer"]
+        ):
+            return [_party(token, context)]
+    return []
 
 
 def _unnamed(tokens: Sequence[Token], chunk: Chunk, context: Context) -> list[Party]:

@@ -37,6 +37,11 @@ LIGHT = word_set(
     " express lodge file mount declare renew reaffirm repeat send deliver level"
 )
 """Verbs that leave the meaning to their object."""
+MEASURES = word_set(
+    "round series day week hour month set string flurry sideline sidelines start end conclusion opening session course"
+    " wave barrage spate margin margins"
+)
+"""Heads that leave the meaning to the noun behind "of"."""
 ADDRESSED = frozenset(("demand", "hostile_words"))
 """Behind "warned that" only the subject of the clause is meant, not every name in it."""
 ANSWERS = word_set("response reaction reply answer addition contrast relation")
@@ -300,6 +305,23 @@ def _of_noun(sentence: Sentence, hit: Hit, event_type: EventType, context: Conte
 def _carries(sentence: Sentence, action: int, group: int) -> bool:
     """ "Imposed a blockade", "began evacuations": the noun is object of a verb that only says that it was done."""
     return action == group - 1 and sentence.chunks[action].word in LIGHT
+
+
+def is_asserted_noun(sentence: Sentence, hit: Hit, event_type: EventType, roles: Roles) -> bool:
+    """Whether a noun tells what happened and does not only mention it ("amid pressure", "outcome of talks")."""
+    number = sentence.chunk_of[hit.head]
+    if _is_tail(sentence, number, hit):
+        return False
+    if event_type.family == "encounter" or roles.carried:
+        return True
+    behind = sentence.chunks[number - 1].kind == PREP if number else False
+    return roles.nominal and not behind
+
+
+def _is_tail(sentence: Sentence, number: int, hit: Hit) -> bool:
+    """Behind "of", unless the head only measures it: "a round of talks"."""
+    before = [token for token in sentence.tokens[sentence.chunks[number].start : hit.head] if token.tag == PREP]
+    return bool(before) and sentence.chunks[number].word not in MEASURES
 
 
 def _possessors(sentence: Sentence, group: Chunk, hit: Hit, context: Context) -> list[Party]:

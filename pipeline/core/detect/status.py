@@ -33,6 +33,9 @@ MOVING = word_set("arrive travel fly come return gather")
 HAPPENING = frozenset(["ongoing", "underway"])
 CANCELLING = word_set("cancel postpone scrap suspend abandon shelve")
 AHEAD = frozenset(["ahead", "before"])
+AFTER_PREPOSITION: dict[str, Status] = dict.fromkeys(("of", "for", "without", "from", "about", "to"), "hypothetical")
+AFTER_PREPOSITION["against"] = "denied"
+"""What a participle behind a preposition is: "capable of hitting" did not hit, "decided against holding" will not."""
 MAX_LEFT = 14
 """Chunks to look back for an "if"."""
 
@@ -48,6 +51,8 @@ def status_of(sentence: Sentence, action: int | None) -> Status:
         return "denied"
     if chunk.form == "infinitive":
         return _infinitive(sentence, action)
+    if chunk.form == "ing" and action > 0 and sentence.chunks[action - 1].kind == PREP:
+        return AFTER_PREPOSITION.get(sentence.chunks[action - 1].word, "held")
     if chunk.passive and chunk.word in APPOINTING:
         return "planned"
     leader = _leader(sentence, action)
@@ -98,7 +103,7 @@ def _finite(chunk: Chunk) -> Status:
     if auxiliaries & FUTURE:
         return "planned"
     if auxiliaries & grammar.OBLIGATIONS:
-        return "proposed"
+        return "hypothetical" if auxiliaries & grammar.HAVE else "proposed"
     return "hypothetical" if auxiliaries & UNSURE else "held"
 
 
