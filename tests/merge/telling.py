@@ -21,6 +21,12 @@ from schemas import (
     content_id,
 )
 
+NAMES = {
+    "IRN": "Iran", "PAK": "Pakistan", "CHN": "China", "USA": "United States", "IND": "India", "RUS": "Russia",
+    "TUR": "Turkey", "SAU": "Saudi Arabia", "EU": "European Union", "DEU": "Germany", "UKR": "Ukraine",
+    "JPN": "Japan", "PHL": "Philippines",
+}  # fmt: skip
+
 DAY_ONE = datetime(2026, 5, 1, tzinfo=UTC)
 
 
@@ -54,8 +60,8 @@ def told(
         root="AGREE" if status == "planned" else "CONSULT",
         cameo="042",
         status=status,
-        actors=tuple(ActorRef(code=code, name=code.title()) for code in actors.split()),
-        recipients=tuple(ActorRef(code=code, name=code.title()) for code in recipients.split()),
+        actors=tuple(ActorRef(code=code, name=NAMES[code]) for code in actors.split()),
+        recipients=tuple(ActorRef(code=code, name=NAMES[code]) for code in recipients.split()),
         persons=tuple(persons),
         date=date,
         place=place,

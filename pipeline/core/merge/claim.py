@@ -18,10 +18,19 @@ PROSPECTIVE: frozenset[Status] = frozenset({"planned", "proposed", "hypothetical
 """Not yet so."""
 
 EPOCH_DAY = date(1970, 1, 1).toordinal()
-_WORD = re.compile(r"[^\W\d_]{5,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_EMPTY = frozenset(
+    """
+    the and for with that this from have has had was were are will would been their they his her its said says after
+    over into also which who more than about between both two three not but new one all out can may could should
+    million billion dollars agreed agreement signed deal pledged promised accused blamed criticised criticized
+    condemned rejected minister president foreign
+    """.split()  # noqa: SIM905 - fifty words in quotes are harder to read
+)
+"""Words that sentences on two happenings of one pair may share."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 TOPIC_WORDS = 16
-"""Longer words of the evidence sentence that stand for its topic: about all that a sentence of 30 words has."""
+"""Telling words of the evidence sentence that stand for its topic: about all that a sentence of 30 words has."""
 
 
 class Claim(NamedTuple):
@@ -36,13 +45,13 @@ class Claim(NamedTuple):
     """Codes."""
     recipients: tuple[str, ...]
     persons: tuple[str, ...]
-    """Last names, lower case."""
+    """Names, lower case, hyphens apart."""
     date: str | None
     place: str | None
     amounts: tuple[tuple[str, float], ...]
     """Currency (USD where that value is known) and value."""
     topic: tuple[int, ...]
-    """16-bit hashes of the longer words of its sentence."""
+    """16-bit hashes of the telling words of its sentence."""
     published: float
     """Seconds since 1970."""
     start: int
@@ -86,7 +95,7 @@ def claim_of(mention: EventMention) -> Claim:
         status=mention.status,
         actors=tuple(dict.fromkeys(actor.code for actor in mention.actors)),
         recipients=tuple(dict.fromkeys(actor.code for actor in mention.recipients)),
-        persons=_last_names(mention),
+        persons=_names(mention),
         date=mention.date,
         place=mention.place.casefold() if mention.place else None,
         amounts=tuple(
@@ -118,16 +127,18 @@ def days_of(iso: str) -> tuple[int, int] | None:
     return first, first + (30 if month else 365)
 
 
-def _last_names(mention: EventMention) -> tuple[str, ...]:
+def _names(mention: EventMention) -> tuple[str, ...]:
+    """The persons' names; one that is also given in full counts once."""
     named = (*mention.persons, *(actor.person for actor in (*mention.actors, *mention.recipients) if actor.person))
-    return tuple(sorted({name.casefold().replace("-", " ").split()[-1] for name in named if name.strip()}))
+    level = {" ".join(name.casefold().replace("-", " ").split()) for name in named if name.strip()}
+    return tuple(sorted(name for name in level if not any(name in other.split() for other in level if other != name)))
 
 
 def _topic(mention: EventMention) -> tuple[int, ...]:
-    """The sentence's longer words without the actors' and persons' names, which all reports on the pair share."""
+    """The sentence's telling words without the actors' and persons' names, which all reports on the pair share."""
     actors = (*mention.actors, *mention.recipients)
     names = " ".join((*(actor.name for actor in actors), *mention.persons, mention.place or ""))
-    words = set(_WORD.findall(mention.evidence.text.casefold())) - set(_WORD.findall(names.casefold()))
+    words = set(_WORD.findall(mention.evidence.text.casefold())) - set(_WORD.findall(names.casefold())) - _EMPTY
     return tuple(sorted(xxhash.xxh32_intdigest(_stem(word)) & 0xFFFF for word in words)[:TOPIC_WORDS])
 
 

@@ -98,7 +98,7 @@ def _persons(mentions: Iterable[EventMention]) -> tuple[str, ...]:
     """Each person once, under the longest of his names; those named first come first."""
     found: list[str] = []
     for name in (person for mention in mentions for person in mention.persons if person.strip()):
-        place = next((at for at, other in enumerate(found) if same_name(_last(name), _last(other))), None)
+        place = next((at for at, other in enumerate(found) if same_name(_level(name), _level(other))), None)
         if place is None:
             found.append(name)
         elif len(name) > len(found[place]):
@@ -106,8 +106,8 @@ def _persons(mentions: Iterable[EventMention]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _last(name: str) -> str:
-    return name.casefold().split()[-1]
+def _level(name: str) -> str:
+    return name.casefold().replace("-", " ")
 
 
 def _amounts(claims: Sequence[Claim], mentions: Mapping[MentionId, EventMention]) -> tuple[Amount, ...]:

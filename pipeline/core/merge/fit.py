@@ -20,10 +20,13 @@ NO = float("-inf")
 """They contradict each other."""
 
 SAME_NAME = 0.865
-"""Jaro-Winkler similarity of last names in different romanisations: Qalibaf, Khalibaf and Ghalibaf reach it,
+"""Jaro-Winkler similarity of a name's parts in different romanisations: Qalibaf, Khalibaf and Ghalibaf reach it,
 Sharif and Shahid do not. Names of four letters are too short to be judged so (Khan, Khar)."""
 SAME_SUM = 1.05
 """Sums in this ratio are the same, rounded or converted at another day's rate."""
+
+OTHER_TOPIC = 0.25
+"""Overlap of telling words that two sentences on one happening have; on two deals of one day it is nearer to none."""
 
 
 @dataclass
@@ -51,8 +54,9 @@ def fit(claim: Claim, happening: Happening, policy: MergePolicy) -> float:
 
 
 def _type(claim: Claim, happening: Happening, _: MergePolicy) -> float:
-    """Best of the claims: a happening may have been planned as one thing and held as another."""
-    return max(_types(claim, other) for other in happening.claims)
+    """A happening may have been planned as one thing and held as another, but is held as one thing only."""
+    held = [other for other in happening.claims if not other.prospective]
+    return max(_types(claim, other) for other in held or happening.claims)
 
 
 def _types(a: Claim, b: Claim) -> float:
@@ -60,7 +64,7 @@ def _types(a: Claim, b: Claim) -> float:
         return 0.8
     types = frozenset((a.type, b.type))
     if types in OF_A_KIND:
-        return 0.4
+        return 0.6
     still_open = [c.prospective or c.status == "cancelled" or c.type == "cancellation" for c in (a, b)]
     return 0.3 if types in STAGES and any(still_open) else NO
 
@@ -96,48 +100,47 @@ def _time(claim: Claim, happening: Happening, policy: MergePolicy) -> float:
         return NO  # recalled once, at no known time: not what happens now
     if claim.background and not mine:
         return 0.0
+    late = kind.repeated_days if _repeats(claim, happening) else kind.gap_days
     if mine and theirs:
-        return max(_distance(mine, each, kind, _repeats(claim, happening)) for each in theirs)
+        return max(_distance(mine, each, kind, late) for each in theirs)
     if mine:
-        return max(_told_near(mine, other, kind, policy) for other in happening.claims)
+        return max(_told_near(mine, other, late, policy) for other in happening.claims)
     if theirs:
-        return max(_told_near(each, claim, kind, policy) for each in theirs)
-    return _undated(claim, happening, kind, policy)
+        return max(_told_near(each, claim, late, policy) for each in theirs)
+    return _undated(claim, happening, late, policy)
 
 
 def _repeats(claim: Claim, happening: Happening) -> bool:
+    """The same sum again: what was promised is announced more than once."""
     return any(_sums(claim, other) > 0 for other in happening.claims)
 
 
-def _distance(mine: tuple[int, int], theirs: tuple[int, int], kind: Kind, repeats: bool) -> float:
+def _distance(mine: tuple[int, int], theirs: tuple[int, int], kind: Kind, late: int) -> float:
     apart = max(mine[0] - theirs[1], theirs[0] - mine[1], 0)
     if apart == 0:
         exact = mine == theirs and mine[0] == mine[1]
-        return 1.0 if exact else 0.4
+        return 0.4 if kind.by_topic or not exact else 1.0
     if apart <= kind.near_days:
         return 0.3
-    return 0.0 if repeats and apart <= kind.repeated_days else NO
+    return 0.0 if kind.gap_days < apart <= late else NO
 
 
-def _told_near(days: tuple[int, int], undated: Claim, kind: Kind, policy: MergePolicy) -> float:
+def _told_near(days: tuple[int, int], undated: Claim, late: int, policy: MergePolicy) -> float:
     """A dated happening and a report without date: what was held was held shortly before it was told."""
-    told = undated.published_day
-    before, after = days[0] - told, told - days[1]
+    before, after = days[0] - undated.published_day, undated.published_day - days[1]
     if undated.prospective:
-        return 0.3 if -1 <= before <= policy.plan_days or -1 <= -after <= policy.plan_days else NO
-    return 0.3 if before <= 0 and after <= kind.gap_days else NO
+        return 0.3 if -1 <= before <= policy.plan_days else NO
+    return 0.3 if before <= 0 and after <= late else NO
 
 
-def _undated(claim: Claim, happening: Happening, kind: Kind, policy: MergePolicy) -> float:
+def _undated(claim: Claim, happening: Happening, late: int, policy: MergePolicy) -> float:
     apart = claim.published_day - happening.last_published_day
     if all(other.prospective for other in happening.claims):
         return 0.2 if apart <= policy.plan_days else NO
     held = max(other.published_day for other in happening.claims if not other.prospective)
     if claim.prospective and claim.published_day > held:
         return NO  # what is announced after something was held is the next one
-    if apart <= kind.gap_days:
-        return 0.3
-    return 0.0 if apart <= kind.repeated_days and _repeats(claim, happening) else NO
+    return 0.3 if apart <= late else NO
 
 
 def _amounts(claim: Claim, happening: Happening, policy: MergePolicy) -> float:
@@ -171,12 +174,11 @@ def _ratio(a: Claim, b: Claim) -> float:
 
 def _persons(claim: Claim, happening: Happening, _: MergePolicy) -> float:
     """Two people who met are not two others who met the same day; one more or less in a list is no contradiction."""
-    theirs = {person for other in happening.claims for person in other.persons}
-    if not claim.persons or not theirs:
+    named = max((other.persons for other in happening.claims), key=len)
+    if not claim.persons or not named:
         return 0.0
-    shared = sum(any(same_name(person, other) for other in theirs) for person in claim.persons)
-    fewest = min([len(claim.persons), *(len(other.persons) for other in happening.claims if other.persons)])
-    if shared >= fewest:
+    shared = sum(any(same_name(mine, other) for other in named) for mine in claim.persons)
+    if shared >= min(len(claim.persons), len(named)):
         return 0.3 + 0.2 * min(shared, 2)
     if kind_of(claim.type).block == "encounter":
         return NO
@@ -184,6 +186,16 @@ def _persons(claim: Claim, happening: Happening, _: MergePolicy) -> float:
 
 
 def same_name(a: str, b: str) -> bool:
+    """Whether two names (lower case) can be one person's: each part of the shorter one is in the longer one.
+
+    Of three parts and more one may differ, as middle names and patronymics do.
+    """
+    fewer, more = sorted((a.split(), b.split()), key=len)
+    unlike = sum(not any(_same_part(part, other) for other in more) for part in fewer)
+    return unlike <= (len(fewer) >= 3)
+
+
+def _same_part(a: str, b: str) -> bool:
     return a == b or (len(a) > 4 and len(b) > 4 and JaroWinkler.normalized_similarity(a, b) >= SAME_NAME)
 
 
@@ -197,9 +209,10 @@ def _place(claim: Claim, happening: Happening, _: MergePolicy) -> float:
 
 
 def _topic(claim: Claim, happening: Happening, _: MergePolicy) -> float:
-    """Share of the sentence's words that one of the others has too, of the shorter sentence."""
-    if not claim.topic:
-        return 0.0
+    """Share of the shorter sentence's telling words in the other, as far as the topic tells such things apart."""
     mine = set(claim.topic)
     others = [other.topic for other in happening.claims if other.topic]
-    return max((len(mine.intersection(topic)) / min(len(mine), len(topic)) for topic in others), default=0.0) - 0.15
+    if not mine or not others:
+        return 0.0
+    best = max(len(mine.intersection(topic)) / min(len(mine), len(topic)) for topic in others)
+    return best - OTHER_TOPIC if kind_of(claim.type).by_topic else best / 2

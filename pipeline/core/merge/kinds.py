@@ -21,28 +21,31 @@ class Kind:
     """Without dates, reports so far apart can be of one happening."""
     near_days: int = 1
     """Dates so far apart can be of one happening: a report's day for the day itself, a visit of three days."""
+    by_topic: bool = False
+    """What it is about tells them apart (deals, statements), as days and persons do for visits and meetings."""
     repeated_days: int = 4
     """A sum of money that is named again so much later is the same one."""
 
 
 ENCOUNTER = Kind("encounter", directed=False, gap_days=3, near_days=1)
+INVITATION = Kind("encounter", directed=False, gap_days=4, near_days=3)
 VISIT = Kind("encounter", directed=True, gap_days=4, near_days=3)
-DEAL = Kind("deal", directed=False, gap_days=6, near_days=4, repeated_days=30)
-GIFT = Kind("deal", directed=True, gap_days=6, near_days=4, repeated_days=30)
-BLAME = Kind("blame", gap_days=1)
-PRAISE = Kind("praise", gap_days=1)
-DEMAND = Kind("demand", gap_days=1)
-PENALTY = Kind("penalty", gap_days=6, near_days=3)
+DEAL = Kind("deal", directed=False, by_topic=True, gap_days=6, near_days=4, repeated_days=30)
+GIFT = Kind("deal", by_topic=True, gap_days=6, near_days=4, repeated_days=30)
+BLAME = Kind("blame", by_topic=True, gap_days=1)
+PRAISE = Kind("praise", by_topic=True, gap_days=1)
+DEMAND = Kind("demand", by_topic=True, gap_days=1)
+PENALTY = Kind("penalty", by_topic=True, gap_days=6, near_days=3)
 
 KINDS: dict[str, Kind] = {
-    "visit": VISIT, "invitation": VISIT,
+    "visit": VISIT, "invitation": INVITATION,
     "meeting": ENCOUNTER, "call": ENCOUNTER, "conference": ENCOUNTER, "cancellation": ENCOUNTER,
     "pledge": GIFT, "offer": GIFT, "aid": GIFT, "military_aid": GIFT, "debt_relief": GIFT,
     "agreement": DEAL, "signing": DEAL, "ratification": DEAL, "proposal": DEAL,
     "criticism": BLAME, "condemnation": BLAME, "accusation": BLAME, "rejection": BLAME,
     "support": PRAISE, "thanks": PRAISE,
     "demand": DEMAND, "appeal": DEMAND,
-    "threat": Kind("threat", gap_days=1), "warning": Kind("threat", gap_days=1),
+    "threat": Kind("threat", by_topic=True, gap_days=1), "warning": Kind("threat", by_topic=True, gap_days=1),
     "sanctions": PENALTY, "ban": PENALTY, "tariff": PENALTY,
 }  # fmt: skip
 
@@ -51,7 +54,7 @@ STAGES: frozenset[frozenset[str]] = frozenset(
         frozenset,
         (
             ("visit", "invitation"), ("meeting", "invitation"), ("visit", "cancellation"), ("meeting", "cancellation"),
-            ("call", "cancellation"), ("conference", "cancellation"), ("visit", "meeting"), ("conference", "meeting"),
+            ("call", "cancellation"), ("conference", "cancellation"), ("conference", "meeting"),
         ),
     )
 )  # fmt: skip
