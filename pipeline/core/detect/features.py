@@ -115,17 +115,6 @@ def _label(start: int, actor: tuple[int, int] | None, recipient: tuple[int, int]
 
 @dataclass(frozen=True)
 class _Scene:
-    """Where the actor stands, which trigger governs, and the lemmas around."""
-
-    lemmas: Sequence[str]
-    actor_at: int
-    recipient_at: int
-    passive: bool
-    governing: int | None
-
-
-@dataclass(frozen=True)
-class _Scene:
     """Where the two stand, whether the deed is told before its doer, and the words around."""
 
     tokens: Sequence[str]
