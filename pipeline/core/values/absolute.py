@@ -7,8 +7,9 @@ only of dates within a few months.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from pipeline.core.values.calendars import ISLAMIC_MONTHS, MONTHS, PERSIAN_MONTHS, foreign_months, islamic, persian
 from pipeline.core.values.moments import Found, Moments
@@ -31,6 +32,9 @@ _MODIFIER = re.compile(
 )
 _NAMES_TOO = frozenset({"may", "march", "april", "june", "august", "mar", "jun", "dec", "jan", "sep", "nov"})
 """Months that are also people or verbs: alone they need a preposition ("in May", not "Theresa May")."""
+
+_BEFORE_PEOPLE = frozenset({"by", "for", "to", "and", "of", "from"})
+_SURNAME_BEHIND = re.compile(r"\s[A-Z][a-z]+")
 
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<iso_year>[12]\d{3})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
@@ -78,7 +82,7 @@ def by_month(moments: Moments, start: int, end: int) -> Iterator[Found]:
     behind = _DAYS_BEHIND.match(text, end) if not before else None
     if name in PERSIAN_MONTHS or name in ISLAMIC_MONTHS:
         yield from _other_calendar(moments, start, end, before)
-    elif month and (before or behind) and (name in MONTHS or before):
+    elif month and (before or (behind and name in MONTHS and text[start].isupper())):
         yield from _days(moments, month, start, end, before, behind)
     elif name in MONTHS and text[start].isupper():
         yield from _month(moments, MONTHS[name], start, end)
@@ -148,7 +152,7 @@ def _month(moments: Moments, month: int, start: int, end: int) -> Iterator[Found
 
 
 def _is_no_month(text: str, name: str, end: int, word: str) -> bool:
-    if name in _NAMES_TOO and not word:
+    if name in _NAMES_TOO and (not word or (word in _BEFORE_PEOPLE and _SURNAME_BEHIND.match(text, end))):
         return True
     return name == "may" and word in ("by", "for", "to", "and", "of", "from") and text[end : end + 2] in ("'s", "’s")
 
@@ -191,7 +195,7 @@ def _converted(at: date | None, name: str, day: int, year: int | None) -> date |
 
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|of|from|until|till|by|before|after|during|for|year|early|late|mid|end|to|between|through|around|"
-    r"circa|the|a|its|their|his|her|this|fiscal|fy|en|de|В|в|с|عام|سنة|سال|late|throughout|back in)[\s-]+|[(\[]|FY|\d{4}\s?(?:-|–|and|to)\s?)$",
+    r"circa|the|a|its|their|his|her|this|fiscal|fy|en|de|В|в|с|عام|سنة|سال|throughout|back in|summer|spring|autumn|winter|Q[1-4])[\s-]+|[(\[]|FY|[a-z][.!?]\s|\d{4}\s?(?:-|–|and|to)\s?)$",
     re.I,
 )
 _NO_YEAR = re.compile(r"\b(?:resolutions?|vision|agenda|no\.?|number|article|flight|route|room|law|decree|section|page|model)\s+(?:no\.?\s*)?$", re.I)
@@ -219,3 +223,45 @@ def by_year(moments: Moments, start: int, end: int) -> Iterator[Found]:
     yield Found(start, stop, str(year), "year")
 
 
+
+
+NAMED_DAY_HINT = re.compile(r"9/11|New Year|Christmas|Nowruz|attacks?\b")
+_NAMED_DAYS = (
+    (re.compile(r"\b9/11\b"), date(2001, 9, 11)),
+    (re.compile(r"\bSept(?:ember|\.)? 11(?= (?:terror )?attacks?)"), date(2001, 9, 11)),
+    (re.compile(r"\bOct(?:ober|\.)? 7(?:th)?(?=,? (?:Hamas |terror )?attacks?)|\b7 October(?= attacks?)"), date(2023, 10, 7)),
+)
+"""Days that news names without their year."""
+
+_HOLIDAYS = (
+    (re.compile(r"\bNew Year['’]s Day\b"), 1, 1),
+    (re.compile(r"\bNew Year['’]s Eve\b"), 12, 31),
+    (re.compile(r"\bChristmas Eve\b"), 12, 24),
+    (re.compile(r"\bChristmas Day\b"), 12, 25),
+)
+
+
+def by_name(moments: Moments) -> Iterator[Found]:
+    """ "9/11", "New Year's Day"."""
+    for pattern, day in _NAMED_DAYS:
+        for match in pattern.finditer(moments.text):
+            yield Found(match.start(), match.end(), day.isoformat(), "day")
+    for pattern, month, number in _HOLIDAYS:
+        for match in pattern.finditer(moments.text):
+            nearest = _nearest_day(moments.at, month, number, tense(moments.text, *match.span()))
+            if nearest:
+                yield Found(match.start(), match.end(), nearest.isoformat(), "day")
+
+
+_SAME_YEAR = re.compile(r"\s?(?:-|–|to|and|until|through)\s(?:the\s)?")
+
+
+def with_shared_years(found: Sequence[Found], text: str) -> list[Found]:
+    """The year said once at the end of a range holds for its beginning: "from May 12 to June 3, 2025"."""
+    shared = list(found)
+    for index, (one, following) in enumerate(pairwise(found)):
+        year = following.value[:4]
+        joined = one.granularity == following.granularity != "year" and _SAME_YEAR.fullmatch(text, one.end, following.start)
+        if joined and year in text[following.start : following.end] and not re.search(r"\d{4}", text[one.start : one.end]):
+            shared[index] = Found(one.start, one.end, year + one.value[4:], one.granularity)
+    return shared

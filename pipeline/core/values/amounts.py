@@ -44,6 +44,7 @@ _CJK_WORDS = "|".join(word for word in SPELLINGS if "一" <= word[0] <= "鿿")
 _BEHIND = re.compile(
     rf"(?: (?:of|de|d'|d’))?[ \u00a0-]?(?P<surface>[€$£₽₴₺₸元₫](?!\d)|{_CJK_WORDS}|(?:[A-Z]\.)*[^\W\d_]+(?:[ \u00a0-][^\W\d_]+){{0,3}})"
 )
+_CRORE = re.compile(r"crore|lakh|lacs?\b", re.I)
 _BLANK = re.compile(r"[\s-]+")
 _SIGNS_BEHIND = frozenset({*"€$£₽₴₺₸元₫", "SDR", "SDRs", "RMB", "FCFA", "TL", "kr", "NIS"})
 
@@ -219,10 +220,16 @@ def _with_shared_scales(sums: list[_Sum], text: str) -> list[_Sum]:
     return shared
 
 
+def _counting_in_crores(named: tuple[str, ...]) -> tuple[str, ...]:
+    """The states named that count so; India when none is."""
+    return tuple(state for state in named if state in ("IND", "PAK", "NPL", "BGD")) or ("IND",)
+
+
 def _amount(
     one: _Sum, text: str, named: tuple[str, ...], country: str | None, at: datetime | None, rates: Rates
 ) -> Amount | None:
-    currency = resolve(one.surface, named, country)
+    whole = text[one.start : one.end]
+    currency = resolve(one.surface, _counting_in_crores(named) if _CRORE.search(whole) else named, country)
     if currency is None:
         return None
     value = round(one.quantity.value * currency.multiple, 6)
@@ -230,7 +237,7 @@ def _amount(
     return Amount(
         start=one.start,
         end=one.end,
-        text=text[one.start : one.end],
+        text=whole,
         value=value,
         currency=currency.code,
         currency_assumed=currency.assumed,

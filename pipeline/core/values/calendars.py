@@ -22,9 +22,9 @@ MONTHS = {name: number for number, name in enumerate(_MONTHS.split(), 1)} | {
 }  # fmt: skip
 
 WEEKDAY_NUMBERS = {name: number for number, name in enumerate(_WEEKDAYS.split())} | {
-    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
+    "tue": 1, "tues": 1, "thu": 3, "thur": 3, "thurs": 3, "fri": 4,
 }  # fmt: skip
-"""Monday is 0. "Sat" and "Sun" are left out: the first is a verb and the second a newspaper."""
+"""Monday is 0. "Mon", "Wed", "Sat" and "Sun" are left out: a people, two verbs and a newspaper."""
 
 PERSIAN_MONTHS = {
     name: number

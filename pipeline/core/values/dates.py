@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from typing import cast
 
@@ -29,7 +29,7 @@ Rule = Callable[[Moments, int, int], Iterator[Found]]
 
 _WORD = re.compile(r"[^\W\d_]+|(?P<year>(?<!\d)\d{4}(?!\d))|(?P<ordinal>\d{1,2})(?=st|nd|rd|th)")
 _BY_DIGITS: dict[str | None, Rule] = {"year": absolute.by_year, "ordinal": relative.by_ordinal}
-_TWO_WORD_MONTH = re.compile("|".join(sorted((re.escape(name) for name in ISLAMIC_MONTHS if " " in name), key=len, reverse=True)), re.I)
+_ASCII_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _NUMERIC_HINT = re.compile(r"\d[-./年]\d|\d年")
 
 
@@ -38,7 +38,7 @@ def _rules() -> dict[str, Rule]:
     months = dict.fromkeys((*foreign_months(), *PERSIAN_MONTHS, *ISLAMIC_MONTHS, *MONTHS), absolute.by_month)
     weekdays = dict.fromkeys((*foreign_weekdays(), *WEEKDAY_NUMBERS), relative.by_weekday)
     units = [unit + plural for unit in ("hour", "day", "week", "month", "year", "decade") for plural in ("", "s")]
-    periods = ("weekend", "summer", "spring", "autumn", "winter")
+    periods = ("weekend", "summer", "spring", "autumn", "winter", "morning", "afternoon", "evening", "night")
     rules: dict[str, Rule] = {
         **months,
         **weekdays,
@@ -59,20 +59,14 @@ def find_dates(text: str, *, at: datetime | None) -> list[DateMention]:
 
     Without ``at`` only dates that need none are given ("14 July 2015", "since 1979").
     """
-    moments = Moments(text, at.date() if at else None)
-    found: list[Found] = []
-    for one in sorted(_special(moments), key=lambda one: one.start):
-        found.append(one)
+    moments = Moments(text.translate(_ASCII_DIGITS), at.date() if at else None)
+    special = list(_special(moments))
     rules = _rules()
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(moments.text):
         rule = rules.get(match.group()) or _BY_DIGITS.get(match.lastgroup)
-        if rule is None:
-            continue
-        for one in rule(moments, *match.span()):
-            found.append(one)
-            if one.granularity == "day":
-                moments.days.append(date.fromisoformat(one.value))
-    return [_mention(text, one) for one in _without_overlaps(found)]
+        if rule is not None:
+            moments.found.extend(rule(moments, *match.span()))
+    return [_mention(text, one) for one in absolute.with_shared_years(_without_overlaps(special + moments.found), text)]
 
 
 def _special(moments: Moments) -> Iterator[Found]:
@@ -81,6 +75,8 @@ def _special(moments: Moments) -> Iterator[Found]:
         yield from absolute.numeric(moments)
     if " day of " in moments.text:
         yield from relative.by_day_of_trip(moments)
+    if absolute.NAMED_DAY_HINT.search(moments.text):
+        yield from absolute.by_name(moments)
 
 
 def _without_overlaps(found: list[Found]) -> list[Found]:

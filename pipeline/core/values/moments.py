@@ -20,11 +20,20 @@ class Found:
 
 @dataclass
 class Moments:
-    """A text, the day it was written (None when unknown), and the days found so far, in order."""
+    """A text, the day it was written (None when unknown), and the dates found so far, in order."""
 
     text: str
     at: date | None
-    days: list[date] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+
+    def last(self, unit: str) -> date | None:
+        """The last date found that is known to the unit (day, month, year), as the first day of its period."""
+        finer = _UNITS[: _UNITS.index(unit) + 1]
+        value = next((one.value for one in reversed(self.found) if one.granularity in finer), None)
+        return date.fromisoformat(value + "-01-01"[len(value) - 4 :]) if value else None
+
+
+_UNITS = ("day", "month", "year")
 
 
 def day_of(one: date) -> tuple[str, str]:

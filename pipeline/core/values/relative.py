@@ -21,6 +21,10 @@ DAY_WORDS = {
 }  # fmt: skip
 _AROUND_DAY = re.compile(r"\bthe day (?P<side>before|after) $", re.I)
 
+_NO_DAY_BEHIND = re.compile(r"\s(?:Show|Programme|TV)\b|[’']s (?:world|youth|generation|standards)\b")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w.]+ $")
+""" "Russia Today", "USA Today"."""
+
 PAPERS = re.compile(
     r"\s(?:Times|Telegraph|Mail|Express|Mirror|Independent|Guardian|World|Standard|Herald|Observer|Star|Sun|Post|Tribune|"
     r"Punch|Vision|Monitor|Leader|Nation|People|Business|Age|Mercury|Today|Mass|Agreement|prayers?|sermons?)\b"
@@ -35,7 +39,7 @@ def by_day_word(moments: Moments, start: int, end: int) -> Iterator[Found]:
     if moments.at is None:
         return
     text = moments.text
-    if re.match(r"\s(?:Show|Programme|TV|programme)\b|[’']s\s(?:world|youth|generation)", text[end : end + 14]) and text[start].isupper():
+    if _NO_DAY_BEHIND.match(text, end) or (text[start].isupper() and _NAME_BEFORE.search(text[max(0, start - 12) : start])):
         return
     shift = DAY_WORDS[text[start:end].lower()]
     around = _AROUND_DAY.search(text[max(0, start - 16) : start])
@@ -100,10 +104,13 @@ def by_distance(moments: Moments, start: int, end: int) -> Iterator[Found]:
     count = _count(match["count"].lower())
     if count is None:
         return
-    anchor = moments.days[-1] if _is_anchored(match) and moments.days else moments.at
-    made = _moved(anchor, match["unit"].lower(), shift * count)
+    anchor = _anchor(match, moments)
+    made = _moved(anchor, match["unit"].lower(), shift * count) if anchor else None
     if made:
         yield Found(match.start(), match.end(), *made)
+
+
+_NOUN_FOLLOWS = re.compile(r"\s(?!that\b|and\b|but\b)\w")
 
 
 def _last_match(pattern: re.Pattern[str], text: str, low: int, high: int, inside: int) -> re.Match[str] | None:
@@ -111,19 +118,25 @@ def _last_match(pattern: re.Pattern[str], text: str, low: int, high: int, inside
     return next((match for match in pattern.finditer(text, low, high) if match.start() <= inside < match.end()), None)
 
 
-def _is_anchored(match: re.Match[str]) -> bool:
-    return (match["direction"] or "").lower() in ("earlier", "before", "later", "afterwards")
+def _anchor(match: re.Match[str], moments: Moments) -> date | None:
+    """ "Earlier" and "later" count from the date told last; without one, "earlier" counts from today."""
+    direction, unit = (match["direction"] or "").lower(), match["unit"].lower()
+    if direction not in ("earlier", "before", "later", "afterwards"):
+        return moments.at
+    told = moments.last(unit if unit in ("month", "year") else "year" if unit == "decade" else "day")
+    return told or (moments.at if direction == "earlier" else None)
 
 
 def _shift(match: re.Match[str], moments: Moments) -> int | None:
     direction, within = (match["direction"] or "").lower(), (match["within"] or "").lower()
     if direction in ("ago", "earlier", "before"):
-        return -1
-    if direction in ("later", "afterwards", "from now", "time") or within == "within":
+        return None if direction == "before" and _NOUN_FOLLOWS.match(moments.text, match.end()) else -1
+    if direction in ("later", "afterwards", "from now", "time"):
         return 1
-    if within == "in" and tense(moments.text, match.start(), match.end()) == "future":
-        return 1
-    return None
+    when = tense(moments.text, match.start(), match.end()) if within else "past"
+    if within == "within":
+        return None if when == "past" or moments.text.startswith(" of ", match.end()) else 1
+    return 1 if when == "future" else None
 
 
 def _count(word: str) -> float | None:
@@ -149,8 +162,9 @@ def _moved(anchor: date, unit: str, count: float) -> tuple[str, str] | None:
 
 
 _PERIOD = re.compile(
-    r"\b(?:(?P<end>end of (?:the|this) )|(?P<part>earlier |later )?(?P<which>last|this|next|previous|current|coming|the) )"
-    r"(?:fiscal |calendar |financial )?(?P<unit>week(?:end)?|month|year|summer|spring|autumn|winter|decade)\b",
+    r"\b(?:(?P<end>end of (?:the|this) )|(?P<part>earlier |later )?(?P<which>last|this|next|previous|current|coming) )"
+    r"(?:fiscal |calendar |financial )?(?P<unit>week(?:end)?|month|year|summer|spring|autumn|winter|morning|afternoon|"
+    r"evening|night)\b|\b(?:by|at|before|until) (?:the )?(?P<ending>year|month)(?:['’]s)?[ -]end\b",
     re.I,
 )
 _SHIFTS = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
@@ -158,24 +172,24 @@ _SHIFTS = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "comi
 
 def by_period(moments: Moments, start: int, end: int) -> Iterator[Found]:
     """ "Last month", "this year", "earlier this week", "by the end of the year"; ``text[start:end]`` is the unit."""
-    match = _last_match(_PERIOD, moments.text, max(0, start - 24), end, start)
+    match = _last_match(_PERIOD, moments.text, max(0, start - 24), end + 6, start)
     if match is None or moments.at is None:
         return
     which = (match["which"] or "this").lower()
-    if which in _SHIFTS:
-        made = _period(moments.at, match["unit"].lower(), _SHIFTS[which])
-        if made:
-            yield Found(match.start(), match.end(), *made)
+    made = _period(moments.at, (match["unit"] or match["ending"]).lower(), _SHIFTS[which])
+    yield Found(match.start(), match.end(), *made)
 
 
-def _period(at: date, unit: str, shift: int) -> tuple[str, str] | None:
+def _period(at: date, unit: str, shift: int) -> tuple[str, str]:
+    if unit in ("morning", "afternoon", "evening", "night"):
+        return day_of(at + timedelta(days=shift))
     if unit == "week":
         return month_of(at + timedelta(days=7 * shift))
     if unit == "weekend":
         return day_of(at + timedelta(days=5 - at.weekday() + 7 * shift))
     if unit == "month":
         return month_of(add_months(at, shift))
-    return None if unit == "decade" else year_of(add_months(at, 12 * shift))
+    return year_of(add_months(at, 12 * shift))
 
 
 _ORDINAL = re.compile(

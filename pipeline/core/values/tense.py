@@ -11,6 +11,12 @@ from typing import Literal
 
 Tense = Literal["past", "future"]
 
+_PROMISED = (
+    r"(?:agree[ds]?|promise[ds]?|pledge[ds]?|vow(?:ed|s)?|decide[ds]?|want(?:ed|s)?|offer(?:ed|s)?|threaten(?:ed|s)?|"
+    r"undertook|order(?:ed|s)?(?: \w+){1,3}|ask(?:ed|s)?(?: \w+){1,3}|urge[ds]?(?: \w+){1,3}) to [a-z]+"
+)
+""" "Agreed to raise": what comes behind is still to happen."""
+
 _INFINITIVE = (
     r"to (?:visit|meet|hold|attend|travel|host|arrive|begin|start|resume|sign|discuss|return|leave|take|address|vote|"
     r"convene|chair|lead|receive|join|launch|open|present|release|announce|decide|speak|fly|depart|brief|send|be|"
@@ -19,7 +25,8 @@ _INFINITIVE = (
 _SIGN = re.compile(
     r"\b(?:(?P<future>will|would|shall|won['’]t|should|could|may|might|can|must|(?:am|is|are|was|were|be) (?:due|set|to)|due|"
     r"scheduled|slated|expect(?:s|ed)?|plan(?:s|ned|ning)?|intends?|hopes?|upcoming|ahead|by|until|till|deadline|"
-    r"starts?|begins?|opens?|ends|expires?|arrives?|resumes?|kicks|takes|leaves|ready|invited|" + _INFINITIVE + r")|"
+    r"starts?|begins?|opens?|ends|expires?|arrives?|resumes?|kicks|takes|leaves|ready|invited|"
+    + _PROMISED + "|" + _INFINITIVE + r")|"
     r"(?P<past>said|says|told|was|were|had|has|have|did|met|held|took|came|left|went|died|began|made|gave|spoke|sent|saw|"
     r"led|rose|fell|won|lost|shot|flew|struck|hit|broke|wrote|paid|became|ran|sat|set|since|brought|chose|[a-z]{2,}(?<!ne)ed)"
     r")\b|(?P<contracted>['’]ll)\b",
