@@ -4,21 +4,28 @@ from datetime import timedelta
 
 import pytest
 
+from pipeline.adapters.elasticsearch import ElasticLedger
 from pipeline.adapters.sqlite import Database, SqliteDocuments, SqliteLedger
 from pipeline.core.documents import Document, documents_of
 from pipeline.core.query import parse_query
 from tests.alerts.making import NOON, assignment, event, mention, revision
 from tests.contracts.memory import MemoryLedger
+from tests.contracts.refreshing import RefreshingDocuments
 
 EVERYTHING = parse_query("")
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
 def world(request, tmp_path):
     """(documents, ledger) over the same place."""
     if request.param == "memory":
         memory = MemoryLedger()
         yield memory, memory
+    elif request.param == "elasticsearch":
+        settings = request.getfixturevalue("elasticsearch")
+        documents = RefreshingDocuments(settings)
+        yield documents, ElasticLedger(settings)
+        documents.remove()
     else:
         database = Database(tmp_path / "ledger.db")
         yield SqliteDocuments(database), SqliteLedger(database)

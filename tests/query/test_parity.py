@@ -6,10 +6,13 @@ import random
 
 import pytest
 
+from pipeline.adapters.elasticsearch import ElasticLedger
 from pipeline.adapters.sqlite import Database, SqliteDocuments, SqliteLedger
 from pipeline.core.documents import documents_of
 from pipeline.core.query import Vocabulary, matches, parse_query
+from pipeline.ports.places import ElasticsearchSettings
 from tests.alerts.making import NAMES, NOON, TYPES, crowd
+from tests.contracts.refreshing import RefreshingDocuments
 
 VOCABULARY = Vocabulary.of(NAMES, TYPES)
 CROWD = crowd(400)
@@ -167,25 +170,46 @@ def _mixed(seed: int) -> str:
 QUERIES = [*CASES, *(_mixed(seed) for seed in range(60))]
 
 
+DOCUMENTS = [document for revision in CROWD for document in documents_of(revision)]
+
+
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory):
+def sqlite(tmp_path_factory):
     database = Database(tmp_path_factory.mktemp("parity") / "ledger.db")
-    SqliteDocuments(database).put([document for revision in CROWD for document in documents_of(revision)])
+    SqliteDocuments(database).put(DOCUMENTS)
     yield SqliteLedger(database)
     database.close()
 
 
+@pytest.fixture(scope="module")
+def elasticsearch_ledger(stack):
+    settings = ElasticsearchSettings(url=f"http://127.0.0.1:{stack.elasticsearch_port}", prefix="parity")
+    documents = RefreshingDocuments(settings)
+    documents.put(DOCUMENTS)
+    yield ElasticLedger(settings)
+    documents.remove()
+
+
 def _matched(query):
-    bodies = [document.body for revision in CROWD for document in documents_of(revision)]
-    return {body["id"] for body in bodies if matches(query, body, NOON)}
+    return {document.body["id"] for document in DOCUMENTS if matches(query, document.body, NOON)}
 
 
-@pytest.mark.parametrize("text", QUERIES)
-def test_matcher_and_sqlite_find_the_same_events(ledger, text):
+def _agrees(ledger, text):
     query = parse_query(text, VOCABULARY)
     found = ledger.search("event", query, now=NOON, limit=1000)
     assert {body["id"] for body in found.documents} == _matched(query)
     assert found.total == len(found.documents)
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_matcher_and_sqlite_find_the_same_events(sqlite, text):
+    _agrees(sqlite, text)
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.parametrize("text", QUERIES)
+def test_matcher_and_elasticsearch_find_the_same_events(elasticsearch_ledger, text):
+    _agrees(elasticsearch_ledger, text)
 
 
 def test_the_queries_tell_events_apart():
