@@ -31,13 +31,19 @@ AGENT_PREPOSITIONS = frozenset({"by", "from"})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "on"})
 TOPICS = frozenset(
     {"over", "about", "after", "following", "despite", "amid", "before", "because", "since", "during", "for"}
-    | {"regarding", "against", "of", "from"}
+    | {"regarding", "against", "of", "from", "without", "under"}
 )
 """Before a noun or a gerund: it is why something was done, not what was done ("over its detention of activists")."""
 SUBORDINATORS = frozenset(
     {"who", "which", "whose", "where", "when", "while", "after", "because", "if", "as", "until", "since", "although"}
     | {"before"}
 )
+INTENTIONS = frozenset(
+    {"intend", "plan", "hope", "vow", "promise", "pledge", "agree", "ready", "willing", "prepare", "due"}
+)
+REPORTING = frozenset({"say", "allege", "claim", "believe", "tell", "insist", "charge"})
+HOSTILE_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "AID"})
+"""What one side says the other did: told by the other side, it is an accusation (of helping the enemy, too)."""
 REACH = 4
 """Words before a trigger in which a negation or modal still belongs to it."""
 
@@ -226,18 +232,27 @@ def _held_root(event_type: EventType) -> Root:
 
 
 def _root(hit: Hit, scene: _Scene, event_type: EventType) -> Root:
-    status = hit.status or _status(hit, scene, event_type.family)
-    return _held_root(event_type) if status == "held" else event_type.root_for(status)
+    status = hit.status or _status(hit, scene)
+    root = _held_root(event_type) if status == "held" else event_type.root_for(status)
+    return "ACCUSE" if root in HOSTILE_DEEDS and _is_claimed(hit, scene) else root
 
 
-def _status(hit: Hit, scene: _Scene, family: str) -> Status:
-    """From the words just before the trigger. What is said is done by saying it, whatever the tense."""
-    if family in {"statement", "demand", "hostile_words", "commitment"}:
-        return "held"
+def _is_claimed(hit: Hit, scene: _Scene) -> bool:
+    """The actor only says what the recipient did: "Ukraine says Russia deported children"."""
+    if not scene.actor_at < scene.recipient_at < hit.head:
+        return False
+    between = scene.lemmas[scene.actor_at + 1 : scene.recipient_at]
+    rest = [word for word in between[-3:] if word not in DETERMINERS and word != "that"]
+    return bool(rest) and rest[-1] in REPORTING and hit.head - scene.recipient_at <= REACH
+
+
+def _status(hit: Hit, scene: _Scene) -> Status:
+    """From the words just before the trigger. A type that knows no other root for a status stays what it is."""
     near = scene.lemmas[max(0, hit.head - REACH) : hit.head]
     if NEGATIONS.intersection(near):
         return "denied"
-    if FUTURE.intersection(near) or near[-2:] == ["be", "to"]:
+    intended = near[-1:] == ["to"] and INTENTIONS.intersection(near)
+    if FUTURE.intersection(near) or intended or near[-2:] == ["be", "to"]:
         return "planned"
     return "held"
 

@@ -51,6 +51,7 @@ embargo: embargoes embargoed
 enrol: enrolled
 expel: expelled expelling
 fall: fell fallen
+feed: fed feeding
 feel: felt
 fight: fought
 find: found
