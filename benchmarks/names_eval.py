@@ -1,5 +1,5 @@
-"""Measures the names matcher on the gold beside the checkout: full names, romanised words of three languages, and names in
-other scripts against the office-holders. Prints nothing; ``main`` returns the figures.
+"""Measures the names matcher on the gold beside the checkout: full names, romanised words of three languages, and
+names in other scripts against the office-holders. Prints nothing; ``main`` returns the figures.
 """
 
 from __future__ import annotations

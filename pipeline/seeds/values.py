@@ -27,5 +27,7 @@ def load_rates(path: Path | None = None) -> Rates:
 def _periods(file: str, currency: str, periods: dict[str, float]) -> dict[str, float]:
     for period, rate in periods.items():
         if not _PERIOD.fullmatch(period) or not rate > 0:
-            raise SeedError(f'{file}: {currency} {period} = {rate}; write "2024" or "2024-03" = units for one US dollar')
+            raise SeedError(
+                f'{file}: {currency} {period} = {rate}; write "2024" or "2024-03" = units for one US dollar'
+            )
     return {period: float(rate) for period, rate in periods.items()}

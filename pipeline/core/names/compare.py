@@ -36,6 +36,7 @@ SURNAME_ALONE = 0.72
 """Score of a surname alone, with a title or particle before it, against a full name that ends in it."""
 
 JOIN_LETTERS = 0.45
+JOIN_LETTERS_ABJAD = 0.3
 """Share of letters that two words run together must have in common with one of the other name, to be worth hearing."""
 
 RANKING_ONLY = 0.3
@@ -170,7 +171,8 @@ def _join(words: tuple[Part, ...], index: int, others: tuple[Part, ...], abjad: 
     if index + 1 >= len(words) or words[index].is_initial or words[index + 1].is_initial:
         return None
     text = words[index].text + words[index + 1].text
-    near = [other for other in others if Indel.normalized_similarity(text, other.text) >= (0.3 if abjad else JOIN_LETTERS)]
+    least = JOIN_LETTERS_ABJAD if abjad else JOIN_LETTERS
+    near = [other for other in others if Indel.normalized_similarity(text, other.text) >= least]
     if not near:
         return None
     joined = Part(text, sound(text), 1.0)

@@ -1,6 +1,6 @@
-"""Readings of Han characters as they occur in names: pinyin for Chinese, and whole surnames and given names for Japanese,
-whose readings no rule gives. Written from general knowledge for the names of public life; a character not listed
-is left out, and the rest of the name still compares.
+"""Readings of Han characters as they occur in names: pinyin for Chinese, and whole surnames and given names for
+Japanese, whose readings no rule gives. Written from general knowledge for the names of public life; a character not
+listed is left out, and the rest of the name still compares.
 """
 
 from __future__ import annotations

@@ -29,8 +29,8 @@ def keys(name: str) -> set[str]:
 
 
 def _keys(sound: str) -> set[str]:
-    consonants = [letter for index, letter in enumerate(sound) if letter not in VOWELS and (letter != "h" or index == 0)]
-    readings = product(*(_CLASSES.get(letter, letter) for letter in consonants))
+    heard = sound[:1] + sound[1:].replace("h", "")
+    readings = product(*(_CLASSES.get(letter, letter) for letter in heard if letter not in VOWELS))
     made = {_without_doubles("".join(reading).replace("-", "")) for reading in islice(readings, _MOST_KEYS)}
     return {key for key in made if key} or {sound}
 

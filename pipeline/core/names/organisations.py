@@ -30,22 +30,21 @@ _REPLACEMENTS = tuple(
     (re.compile(rf"\b{' '.join(entry.split()[:-1])}\b"), entry.split()[-1])
     for entry in _FORMS.strip().replace("\n", "|").split("|")
 )
+
+
 def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
 _LEGAL = _listed(
-    "ag gmbh llc jsc plc ltd inc corp co sa spa srl sl spzoo bv nv sarl ab oy oyj as asa kg kgaa lp llp na pt pte pvt sas se ano"
+    "ag gmbh llc jsc plc ltd inc corp co sa spa srl sl spzoo bv nv sarl ab oy oyj as asa kg kgaa lp llp na pt pte pvt "
+    "sas se ano"
 )
 _SAME_FORM = {"corp": "co", "inc": "co", "plc": "ltd"}
 _ROMAN = re.compile("[ivx]+")
 _DOTTED = re.compile(r"(?:\b\w\.){2,}\w?\b")
-_IGNORED = _listed(
-    "the of and for de la le group und et mv ss"
-)
-_WEAK = _listed(
-    "company industries international holdings group trading services global national general"
-)
+_IGNORED = _listed("the of and for de la le group und et mv ss")
+_WEAK = _listed("company industries international holdings group trading services global national general")
 _SIGNS = re.compile(
     r"\b(?:ag|gmbh|llc|jsc|plc|ltd|inc|corp|co|spa|srl|company|limited|corporation|group|bank|holdings?|organi[sz]ation|"
     r"ministry|department|foundation|trust|fund|industries|systems|institute|academy|university|committee|council|union|"
@@ -86,7 +85,7 @@ def compare_organisations(a: str, b: str) -> float:
         return 1.0
     if "".join(left) == "".join(right):
         return 0.97
-    core_left, core_right = [word for word in left if word not in _LEGAL], [word for word in right if word not in _LEGAL]
+    core_left, core_right = ([word for word in side if word not in _LEGAL] for side in (left, right))
     if not core_left or not core_right:
         return 0.3
     score = _aligned(core_left, core_right)

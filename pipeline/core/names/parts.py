@@ -28,6 +28,7 @@ _ABD = re.compile(r"^(?!abd[ua]ll?ah?)abd[eua](?:l|([rsndtz])(?=\1))?(?=[a-z]{3,
 """The servant of one of God's names, written as one word; "Abdullah" stays one."""
 
 _ARTICLE = re.compile(r"^(?:el|al)(?=[A-Z])")
+_CAPITAL_INSIDE = ("mc", "mac", "de", "la")
 _SEPARATOR = re.compile(r"[\s\-‐-―_/.,()]+")
 
 
@@ -108,7 +109,8 @@ def _opened(word: str, abbreviates: bool) -> list[str]:
     if abbreviates and 2 <= len(word) <= 3 and word.isupper() and word.isascii() and not set(word) & set("AEIOUY"):
         return list(word)
     word = _ARTICLE.sub("", word)
-    pieces = [piece for piece in _CAMEL.split(word) if piece] if not word.lower().startswith(("mc", "mac", "de", "la")) else [word]
+    together = word.lower().startswith(_CAPITAL_INSIDE)
+    pieces = [word] if together else [piece for piece in _CAMEL.split(word) if piece]
     return [opened for piece in pieces for opened in _ABD.sub("abd ", piece).split()]
 
 

@@ -20,8 +20,8 @@ def _table(letters: str, sounds: str) -> dict[str, str]:
 
 _CYRILLIC = _table(
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһіјљњћђџѓќѕ",
-    "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch # y # e yu ya i yi ye g w a gh q ng o u u h i j l n "
-        "ć đ j g k dz",
+    "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch # y # e yu ya i yi ye g w a gh q ng o u u h i j l "
+    "n ć đ j g k dz",
 )
 _GREEK = _table(
     "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋ",
@@ -56,20 +56,23 @@ _HEBREW = {
 }  # fmt: skip
 _DEVANAGARI = _table(
     "अआइईउऊएऐओऔकखगघचछजझटठडढणतथदधनपफबभमयरलवशषसहािीुूेैोौ",
-    "a a i i u u e ai o au k kh g gh ch ch j jh t th d dh n t th d dh n p ph b bh m y r l v sh sh s h a i i u u e ai o au",
+    "a a i i u u e ai o au k kh g gh ch ch j jh t th d dh n t th d dh n p ph b bh m y r l v sh sh s h "
+    "a i i u u e ai o au",
 ) | {"ं": "n", "ँ": "n", "्": "", "़": ""}
 _KANA = _table(
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ",
     "a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo "
-        "ra ri ru re ro wa wo n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po vu",
+    "ra ri ru re ro wa wo n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po vu",
 )
 _SMALL_KANA = {"ャ": "ya", "ュ": "yu", "ョ": "yo", "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o"}
 _HANGUL_INITIALS = "k kk n t tt r m p pp s ss  ch jj ch k t p h"
 _HANGUL_VOWELS = "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i"
 _HANGUL_FINALS = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t"
-_KOREAN_SURNAMES = {"김": "kim", "이": "lee", "박": "park", "최": "choe", "정": "chung", "강": "kang", "조": "cho", "윤": "yun", "장": "chang",
-                    "임": "lim", "노": "roh", "문": "moon", "리": "ri", "한": "han", "황": "hwang", "권": "kwon",
-                    "오": "oh"}  # fmt: skip
+_KOREAN_SURNAMES = {
+    "김": "kim", "이": "lee", "박": "park", "최": "choe", "정": "chung", "강": "kang", "조": "cho",
+    "윤": "yun", "장": "chang", "임": "lim", "노": "roh", "문": "moon", "리": "ri", "한": "han",
+    "황": "hwang", "권": "kwon", "오": "oh",
+}  # fmt: skip
 
 _LETTERS = {**_CYRILLIC, **_GREEK, **_ARMENIAN, **_GEORGIAN, **_ARABIC, **_HEBREW, **_DEVANAGARI}
 

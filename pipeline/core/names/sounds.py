@@ -1,5 +1,5 @@
-"""How a romanised word sounds: one letter for each phoneme that romanisations of Arabic, Persian, Hebrew, Slavic, Chinese
-and the European languages write in many ways.
+"""How a romanised word sounds: one letter for each phoneme that romanisations of Arabic, Persian, Hebrew, Slavic,
+Chinese and the European languages write in many ways.
 
 "Qalibaf", "Ghalibaf" and "Khalibaf" differ in spelling and agree here but for one letter, and what such a difference
 costs is said in ``phonetics.py``. Capitals are the phonemes that Latin writes with several letters: S = sh, C = ch as
@@ -23,7 +23,9 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 """Letters whose mark is a sound of its own, which folding the mark away would lose ("Dačić" is "Dachich")."""
 
-_PLAIN_LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th", "ð": "d", "ə": "a"})
+_PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i", "þ": "th", "ð": "d", "ə": "a"}
+)
 
 VOWELS = frozenset("aeiouAOIU")
 

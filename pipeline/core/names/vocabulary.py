@@ -28,21 +28,21 @@ TITLES = _listed(
 """Left aside before a name, and company endings behind it, which lists put there by mistake."""
 
 PARTICLES = _listed(
-    """al el ul ur ar as ash az ad an at ad-din bin ibn ben bint ould wuld bani de da do dos das di del della der den van von zu zur
-    la le les los las y e du af ter ten ou st"""
+    """al el ul ur ar as ash az ad an at ad-din bin ibn ben bint ould wuld bani de da do dos das di del della der
+    den van von zu
+    zur     la le les los las y e du af ter ten ou st"""
 )
 """Carry no weight: they come, go and change with the romanisation."""
 
 COMPANY_ENDINGS = frozenset({"llc", "ltd", "sa", "inc"})
 
-FATHER_OF_SON = _listed(
-    "bin ibn ben bint ould wuld oglu ogly kyzy"
-)
+FATHER_OF_SON = _listed("bin ibn ben bint ould wuld oglu ogly kyzy")
 """Between a person and the father; the order around them is the relation."""
 
 COMMON = _listed(
-    """muhammad mohammad mohammed mohamed ahmad ahmed ali hassan hasan hussein hussain abd abdul abdel abdullah allah khan reza
-    mahmoud ibrahim omar umar yusuf said saeed mustafa karim salih saleh jan gul shah kim lee li park choi wang zhang
+    """muhammad mohammad mohammed mohamed ahmad ahmed ali hassan hasan hussein hussain abd abdul abdel abdullah allah
+    khan reza     mahmoud ibrahim omar umar yusuf said saeed mustafa karim salih saleh jan gul shah kim lee li park
+    choi wang zhang
     chen liu
     yang nguyen tran singh kumar maria jose juan john james david michael robert carlos ivan sergei vladimir alexander
     nikolai

@@ -11,8 +11,8 @@ from pipeline.core.names.phonetics import distance
 from pipeline.core.names.vocabulary import FAMILY_ENDINGS, are_forms_of_one_name
 
 HALF_ALIKE = 0.584
-"""Distance over the square root of the length at which likeness is one half; .44 gives the threshold .7, where F1 on the
-dev tokens of all three languages peaks within .003."""
+"""Distance over the square root of the length at which likeness is one half; .44 gives the threshold .7, where F1 on
+the dev tokens of all three languages peaks within .003."""
 
 _STEEPNESS = 3.0
 _FORMS_LIKENESS = 0.9

@@ -1,4 +1,5 @@
-"""Dates by number and name: "14 July 2015", "May 12-14", "2026-05-20", "June 2025", "since 1979", "30 Ordibehesht 1405".
+"""Dates by number and name: "14 July 2015", "May 12-14", "2026-05-20", "June 2025", "since 1979",
+"30 Ordibehesht 1405".
 
 A missing year is the one that brings the date nearest, with the tense's direction favoured: agencies leave the year out
 only of dates within a few months.
@@ -21,9 +22,15 @@ although its verb is past; "the raid took place on December 28", written in Janu
 
 _DAY = r"(?P<{0}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _JOIN = r"(?:\s?[-–/]\s?|\s(?:to|and|or|until|through)\s)"
-_DAYS_BEFORE = re.compile(rf"(?<![\d.,:$€£])(?:{_DAY.format('first')}{_JOIN}(?:the )?)?{_DAY.format('last')}(?:\s+(?:of|de)\s+|[\s-])$")
-_DAYS_BEHIND = re.compile(rf"\.?\s{_DAY.format('first')}(?![\d:]|[.,]\d|\s(?:million|billion|per|percent|people))(?:{_JOIN}{_DAY.format('last')}(?![\d:.]))?")
-_YEAR_BEHIND = re.compile(r"\.?(?:,?\s(?:of\s|de\s)?|-)(?P<year>1[89]\d\d|20\d\d|1[34]\d\d)(?![\d:,]\d|\d)(?:\s?г(?:ода|\.))?")
+_DAYS_BEFORE = re.compile(
+    rf"(?<![\d.,:$€£])(?:{_DAY.format('first')}{_JOIN}(?:the )?)?{_DAY.format('last')}(?:\s+(?:of|de)\s+|[\s-])$"
+)
+_DAYS_BEHIND = re.compile(
+    rf"\.?\s{_DAY.format('first')}(?![\d:]|[.,]\d|\s(?:million|billion|per|percent|people))(?:{_JOIN}{_DAY.format('last')}(?![\d:.]))?"
+)
+_YEAR_BEHIND = re.compile(
+    r"\.?(?:,?\s(?:of\s|de\s)?|-)(?P<year>1[89]\d\d|20\d\d|1[34]\d\d)(?![\d:,]\d|\d)(?:\s?г(?:ода|\.))?"
+)
 _YEAR_SAID = re.compile(r",?\s(?:of\s)?(?P<which>last|this|next)\syear\b", re.I)
 _MODIFIER = re.compile(
     r"\b(?P<word>last|next|this|coming|past|previous|early|late|mid|in|since|by|until|till|of|from|during|before|after|for|"
@@ -51,7 +58,9 @@ def numeric(moments: Moments) -> Iterator[Found]:
         elif match["cjk_year"]:
             made = _made(match["cjk_year"], match["cjk_month"], match["cjk_day"])
         else:
-            made = _made(match["year"], match["month"], match["day"]) or _made(match["year"], match["day"], match["month"])
+            made = _made(match["year"], match["month"], match["day"]) or _made(
+                match["year"], match["day"], match["month"]
+            )
         if made:
             yield Found(match.start(), match.end(), *made)
 
@@ -195,10 +204,14 @@ def _converted(at: date | None, name: str, day: int, year: int | None) -> date |
 
 _YEAR_CUE = re.compile(
     r"(?:\b(?:in|since|of|from|until|till|by|before|after|during|for|year|early|late|mid|end|to|between|through|around|"
-    r"circa|the|a|its|their|his|her|this|fiscal|fy|en|de|В|в|с|عام|سنة|سال|throughout|back in|summer|spring|autumn|winter|Q[1-4])[\s-]+|[(\[]|FY|[a-z][.!?]\s|\d{4}\s?(?:-|–|and|to)\s?)$",
+    r"circa|the|a|its|their|his|her|this|fiscal|fy|en|de|В|в|с|عام|سنة|سال|throughout|back in|summer|"
+    r"spring|autumn|winter|Q[1-4])[\s-]+|[(\[]|FY|[a-z][.!?]\s|\d{4}\s?(?:-|–|and|to)\s?)$",
     re.I,
 )
-_NO_YEAR = re.compile(r"\b(?:resolutions?|vision|agenda|no\.?|number|article|flight|route|room|law|decree|section|page|model)\s+(?:no\.?\s*)?$", re.I)
+_NO_YEAR = re.compile(
+    r"\b(?:resolutions?|vision|agenda|no\.?|number|article|flight|route|room|law|decree|section|page|model)\s+(?:no\.?\s*)?$",
+    re.I,
+)
 _COUNTED = re.compile(
     r"\s?(?:%|GMT|UTC|hours|hrs|local|percent|per cent|people|soldiers|troops|persons|men|women|children|prisoners|km|"
     r"kilomet|miles|met(?:er|re)s|ton|barrels|MW|megawatts|dollars|euros|rupees|homes|houses|cases|deaths|seats|votes|"
@@ -223,13 +236,14 @@ def by_year(moments: Moments, start: int, end: int) -> Iterator[Found]:
     yield Found(start, stop, str(year), "year")
 
 
-
-
 NAMED_DAY_HINT = re.compile(r"9/11|New Year|Christmas|Nowruz|attacks?\b")
 _NAMED_DAYS = (
     (re.compile(r"\b9/11\b"), date(2001, 9, 11)),
     (re.compile(r"\bSept(?:ember|\.)? 11(?= (?:terror )?attacks?)"), date(2001, 9, 11)),
-    (re.compile(r"\bOct(?:ober|\.)? 7(?:th)?(?=,? (?:Hamas |terror )?attacks?)|\b7 October(?= attacks?)"), date(2023, 10, 7)),
+    (
+        re.compile(r"\bOct(?:ober|\.)? 7(?:th)?(?=,? (?:Hamas |terror )?attacks?)|\b7 October(?= attacks?)"),
+        date(2023, 10, 7),
+    ),
 )
 """Days that news names without their year."""
 
@@ -253,6 +267,7 @@ def by_name(moments: Moments) -> Iterator[Found]:
                 yield Found(match.start(), match.end(), nearest.isoformat(), "day")
 
 
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _SAME_YEAR = re.compile(r"\s?(?:-|–|to|and|until|through)\s(?:the\s)?")
 
 
@@ -261,7 +276,13 @@ def with_shared_years(found: Sequence[Found], text: str) -> list[Found]:
     shared = list(found)
     for index, (one, following) in enumerate(pairwise(found)):
         year = following.value[:4]
-        joined = one.granularity == following.granularity != "year" and _SAME_YEAR.fullmatch(text, one.end, following.start)
-        if joined and year in text[following.start : following.end] and not re.search(r"\d{4}", text[one.start : one.end]):
+        joined = one.granularity == following.granularity != "year" and _SAME_YEAR.fullmatch(
+            text, one.end, following.start
+        )
+        if (
+            joined
+            and year in text[following.start : following.end]
+            and not re.search(r"\d{4}", text[one.start : one.end])
+        ):
             shared[index] = Found(one.start, one.end, year + one.value[4:], one.granularity)
     return shared

@@ -42,7 +42,8 @@ _QUANTITY = re.compile(QUANTITY, re.I)
 _DASH = re.compile(r"[ ]?[-–—][ ]?|[ ](?:to|and(?! a half)|or|or even)[ ]", re.I)
 _CJK_WORDS = "|".join(word for word in SPELLINGS if "一" <= word[0] <= "鿿")
 _BEHIND = re.compile(
-    rf"(?: (?:of|de|d'|d’))?[ \u00a0-]?(?P<surface>[€$£₽₴₺₸元₫](?!\d)|{_CJK_WORDS}|(?:[A-Z]\.)*[^\W\d_]+(?:[ \u00a0-][^\W\d_]+){{0,3}})"
+    rf"(?: (?:of|de|d'|d’))?[ \u00a0-]?(?P<surface>[€$£₽₴₺₸元₫](?!\d)|{_CJK_WORDS}|"
+    r"(?:[A-Z]\.)*[^\W\d_]+(?:[ \u00a0-][^\W\d_]+){0,3})"
 )
 _CRORE = re.compile(r"crore|lakh|lacs?\b", re.I)
 _BLANK = re.compile(r"[\s-]+")
@@ -50,7 +51,9 @@ _SIGNS_BEHIND = frozenset({*"€$£₽₴₺₸元₫", "SDR", "SDRs", "RMB", "F
 
 _SHARED_SCALE_GAP = re.compile(r"\s*(?:-|–|—|to|and|or)\s*")
 _NOT_QUANTIFIED = re.compile(r"(?:multi|several|many|few|tens of|hundreds of|dozens of)[ -]?$", re.I)
-_WEIGHT = re.compile(r"[ -](?:of (?:tnt|explosives?|bombs?|cocaine|heroin)|bombs?|warheads?|shells?|munitions?)\b", re.I)
+_WEIGHT = re.compile(
+    r"[ -](?:of (?:tnt|explosives?|bombs?|cocaine|heroin)|bombs?|warheads?|shells?|munitions?)\b", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,9 @@ def _money_at(text: str) -> list[int]:
 def _money_words() -> frozenset[str]:
     lower = {word.split()[-1] for word in (*WORDS, *SPELLINGS)}
     signs = {token for sign in SIGNS for token in _TOKEN.findall(sign)} - {"R", "K", "N"}
-    return frozenset(lower | {word.capitalize() for word in lower} | {word.upper() for word in lower} | signs | codes()) | {"R"}
+    return frozenset(
+        lower | {word.capitalize() for word in lower} | {word.upper() for word in lower} | signs | codes()
+    ) | {"R"}
 
 
 @cache
@@ -214,9 +219,13 @@ def _with_shared_scales(sums: list[_Sum], text: str) -> list[_Sum]:
     shared = list(sums)
     for index, (one, following) in enumerate(pairwise(sums)):
         gap = _SHARED_SCALE_GAP.fullmatch(text, one.end, following.start)
-        rising = one.quantity.scale == 1 < following.quantity.scale and one.quantity.mantissa <= following.quantity.mantissa
+        rising = (
+            one.quantity.scale == 1 < following.quantity.scale and one.quantity.mantissa <= following.quantity.mantissa
+        )
         if gap and rising:
-            shared[index] = _Sum(one.start, one.end, Quantity(one.quantity.mantissa, following.quantity.scale), one.surface)
+            shared[index] = _Sum(
+                one.start, one.end, Quantity(one.quantity.mantissa, following.quantity.scale), one.surface
+            )
     return shared
 
 

@@ -111,7 +111,28 @@ SPELLINGS = {
 }  # fmt: skip
 """Plurals, variant and foreign spellings of the words above."""
 
-NEEDS_SCALE = frozenset({"won", "real", "reals", "som", "sum", "sums", "sol", "lev", "leva", "kip", "lek", "pula", "crown", "crowns", "rand", "dong", "pound", "bucks"})
+NEEDS_SCALE = frozenset(
+    {
+        "won",
+        "real",
+        "reals",
+        "som",
+        "sum",
+        "sums",
+        "sol",
+        "lev",
+        "leva",
+        "kip",
+        "lek",
+        "pula",
+        "crown",
+        "crowns",
+        "rand",
+        "dong",
+        "pound",
+        "bucks",
+    }
+)
 """English words first ("won 20 seats", "a 500 pound bomb"): money only with a thousand or more in words."""
 
 MULTIPLES = {"toman": 10.0}
@@ -130,9 +151,8 @@ class Currency:
 @cache
 def full_names() -> dict[str, str]:
     """Lower-case names with their state, singular and plural ("saudi riyals"), to ISO codes in use today."""
-    names = {"us dollar": "USD", "us dollars": "USD", "u.s. dollars": "USD", "u.s. dollar": "USD", "american dollars": "USD",
-             "chinese yuan": "CNY", "british pounds": "GBP", "pound sterling": "GBP",
-             "egyptian pounds": "EGP"}  # fmt: skip
+    american = ("us dollar", "us dollars", "u.s. dollar", "u.s. dollars", "american dollars")
+    names = dict.fromkeys(american, "USD") | {"british pounds": "GBP", "pound sterling": "GBP"}
     for code in codes():
         for count in (1, 2):
             name: str = get_currency_name(code, count=count, locale="en").lower()

@@ -20,7 +20,8 @@ LONG_SCALES = {
     "миллиард": 1e9, "миллиарда": 1e9, "миллиардов": 1e9, "млрд": 1e9, "трлн": 1e12, "триллиона": 1e12,
     "триллионов": 1e12,
     "ألف": 1e3, "آلاف": 1e3, "مليون": 1e6, "ملايين": 1e6, "مليار": 1e9, "مليارات": 1e9, "تريليون": 1e12,
-    "هزار": 1e3, "میلیون": 1e6, "میلیارد": 1e9, "تریلیون": 1e12, "万亿": 1e12, "亿": 1e8, "万": 1e4, "億": 1e8, "萬": 1e4,
+    "هزار": 1e3, "میلیون": 1e6, "میلیارد": 1e9, "تریلیون": 1e12,
+    "万亿": 1e12, "亿": 1e8, "万": 1e4, "億": 1e8, "萬": 1e4,
 }  # fmt: skip
 """Spelled scales of the languages read; Spanish "billón" and "mil millones" follow the long scale."""
 
@@ -55,7 +56,9 @@ QUANTITY = rf"(?:{FRACTION}{_LONG}|(?:{DIGITS}|{WORDS})(?:[ -]and[ -]a[ -]half)?
 FIRST_WORDS = frozenset({*NUMBER_WORDS, "a", "an", "half", "quarter"})
 """What a quantity in words begins with."""
 
-_SPLIT = re.compile(rf"(?P<digits>{DIGITS})|(?P<short>(?<=[\d  ]){_SHORT})|(?P<long>{_CJK}|{_LONG})|(?P<word>[^\W\d_]+)", re.I)
+_SPLIT = re.compile(
+    rf"(?P<digits>{DIGITS})|(?P<short>(?<=[\d  ]){_SHORT})|(?P<long>{_CJK}|{_LONG})|(?P<word>[^\W\d_]+)", re.I
+)
 _DOT_GROUPED = ("mil", "millón", "millones", "mil millones")
 """Scales of languages that group thousands by dots: "1.200 millones" is 1.2e9."""
 

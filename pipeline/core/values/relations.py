@@ -12,29 +12,43 @@ from schemas.reading import AmountRelation
 _WINDOW = 48
 """Characters looked at before a sum; the relation's word stands next to it, approximations between them."""
 
-_FILLER = r"(?:\s+(?:a|an|the|its|some|record|whopping|around|about|roughly|approximately|nearly|almost|over|more than|just))*\s+$"
+_APPROXIMATELY = (
+    "a|an|the|its|some|record|whopping|around|about|roughly|approximately|nearly|almost|over|more than|just"
+)
+_CHANGES = (
+    r"rais|increas|ris|rose|grow|grew|expand|boost|fell|fall|drop|cut|declin|jump|lift|bring|brought|reduc|lower|doubl|"
+    r"tripl|push|reach|target|climb|slash|trim|from"
+)
+
+
+def _next_to(words: str, *, loosely: bool = True) -> re.Pattern[str]:
+    """The words right before the sum; ``loosely``: an approximation may stand between."""
+    between = rf"(?:\s+(?:{_APPROXIMATELY}))*" if loosely else ""
+    return re.compile(rf"\b(?:{words}){between}\s+$", re.I)
+
+
 _BEFORE: tuple[tuple[AmountRelation, re.Pattern[str]], ...] = (
-    ("up_to", re.compile(r"\b(?:up to|as much as|at most|no more than|not more than|less than|fewer than|under|below|maximum of|capped at)\s+$", re.I)),
-    ("at_least", re.compile(
-        r"\b(?:at least|no less than|not less than|more than|over|above|exceed(?:s|ed|ing)?|in excess of|minimum of|upwards of|north of|topp(?:ed|ing)|surpass(?:ed|es|ing)?)\s+$", re.I)),
-    ("by", re.compile(r"\bby" + _FILLER, re.I)),
-    ("from", re.compile(
-        r"\b(?:rais\w+|increas\w+|ris\w+|rose|grow\w*|grew|expand\w*|boost\w*|fell|fall\w*|drop\w*|cut\w*|up|down|declin\w+|jump\w*|lift\w*|went|go)\b[^.;]{0,30}\bfrom" + _FILLER, re.I)),
-    ("from", re.compile(r"\bfrom" + _FILLER + r"(?=.{0,40}\bto\b)", re.I)),
-    ("to", re.compile(r"\b(?:to|reach(?:ed|es|ing)?|hit(?:ting)?)" + _FILLER, re.I)),
-    ("worth", re.compile(r"\b(?:worth|valued at|total(?:l?ing|s|ed)|amounting to|cost(?:s|ing)?|priced at|estimated at)" + _FILLER, re.I)),
-    ("about", re.compile(r"(?:\b(?:about|around|roughly|approximately|nearly|almost|some|estimated|close to|circa)|~)\s*$", re.I)),
+    ("up_to", _next_to(
+        "up to|as much as|at most|no more than|not more than|less than|fewer than|under|below|maximum of|capped at",
+        loosely=False)),
+    ("at_least", _next_to(
+        "at least|no less than|not less than|more than|over|above|exceed(?:s|ed|ing)?|in excess of|minimum of|"
+        "upwards of|north of|topp(?:ed|ing)|surpass(?:ed|es|ing)?", loosely=False)),
+    ("by", _next_to("by")),
+    ("from", _next_to(rf"(?:{_CHANGES}|up|down|went|go)\w*\b[^.;]{{0,30}}\bfrom")),
+    ("to", _next_to("to|reach(?:ed|es|ing)?|hit(?:ting)?")),
+    ("worth", _next_to("worth|valued at|total(?:l?ing|s|ed)|amounting to|cost(?:s|ing)?|priced at|estimated at")),
+    ("about", _next_to("about|around|roughly|approximately|nearly|almost|some|estimated|close to|circa",
+                       loosely=False)),
 )  # fmt: skip
+"""In order: the first that fits counts."""
+
 _NOUN_BEHIND = re.compile(
     r"[ -](?:[\w-]+ ){0,2}(?:deals?|agreements?|contracts?|packages?|projects?|loans?|grants?|facility|facilities|fund|"
     r"credit|corridor|pipeline|plan|programme|program|bailout|sale|order|line)\b",
     re.I,
 )
-_CHANGE = re.compile(
-    r"\b(?:rais|increas|ris|rose|grow|grew|expand|boost|fell|fall|drop|cut|declin|jump|lift|bring|brought|reduc|lower|"
-    r"doubl|tripl|push|reach|target|climb|slash|trim|from)\w*\b",
-    re.I,
-)
+_CHANGE = re.compile(rf"\b(?:{_CHANGES})\w*\b", re.I)
 _CHANGE_WINDOW = 120
 
 

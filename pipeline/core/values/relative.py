@@ -16,7 +16,8 @@ from pipeline.core.values.numbers import NUMBER_WORDS, quantity
 from pipeline.core.values.tense import tense
 
 DAY_WORDS = {
-    "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "hier": -1, "demain": 1, "ayer": -1, "сегодня": 0, "вчера": -1,
+    "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "hier": -1, "demain": 1, "ayer": -1,
+    "сегодня": 0, "вчера": -1,
     "завтра": 1, "أمس": -1, "غدا": 1, "امروز": 0, "دیروز": -1, "فردا": 1,
 }  # fmt: skip
 _AROUND_DAY = re.compile(r"\bthe day (?P<side>before|after) $", re.I)
@@ -29,7 +30,10 @@ PAPERS = re.compile(
     r"\s(?:Times|Telegraph|Mail|Express|Mirror|Independent|Guardian|World|Standard|Herald|Observer|Star|Sun|Post|Tribune|"
     r"Punch|Vision|Monitor|Leader|Nation|People|Business|Age|Mercury|Today|Mass|Agreement|prayers?|sermons?)\b"
 )
-_NAMED_DAY = re.compile(r"(?:Bloody|Black|Good|Holy|Easter|Palm|Ash|Cyber|Super|Maundy|Mail on|Scotland on|Independent on|Sheffield|every|each|most)\s$")
+_NAMED_DAY = re.compile(
+    r"(?:Bloody|Black|Good|Holy|Easter|Palm|Ash|Cyber|Super|Maundy|Mail on|Scotland on|Independent on|Sheffield|every|"
+    r"each|most)\s$"
+)
 _WEEKDAY_BEFORE = re.compile(r"\b(?P<word>last|next|this|coming|past|previous|following|upcoming)\s+$", re.I)
 _WEEK_BEHIND = re.compile(r",?\s(?:of\s)?(?P<which>last|this|next)\sweek\b", re.I)
 
@@ -39,7 +43,9 @@ def by_day_word(moments: Moments, start: int, end: int) -> Iterator[Found]:
     if moments.at is None:
         return
     text = moments.text
-    if _NO_DAY_BEHIND.match(text, end) or (text[start].isupper() and _NAME_BEFORE.search(text[max(0, start - 12) : start])):
+    if _NO_DAY_BEHIND.match(text, end) or (
+        text[start].isupper() and _NAME_BEFORE.search(text[max(0, start - 12) : start])
+    ):
         return
     shift = DAY_WORDS[text[start:end].lower()]
     around = _AROUND_DAY.search(text[max(0, start - 16) : start])

@@ -1,7 +1,7 @@
 """Whether a clause speaks of what was or of what will be, to choose between last Friday and the coming one.
 
-The nearest sign decides: first a future verb right behind the date ("talks on Friday will …"), then the last verb before
-it in its clause ("said he will visit on Friday"; "said on Friday he will visit"), then the first behind.
+The nearest sign decides: first a future verb right behind the date ("talks on Friday will …"), then the last verb
+before it in its clause ("said he will visit on Friday"; "said on Friday he will visit"), then the first behind.
 """
 
 from __future__ import annotations
@@ -23,17 +23,23 @@ _INFINITIVE = (
     r"continue|end|expire|go|come|make|give|face|hear|talk|gather|welcome|pay|reopen|unveil|deliver|submit|hand)\b"
 )
 _SIGN = re.compile(
-    r"\b(?:(?P<future>will|would|shall|won['’]t|should|could|may|might|can|must|(?:am|is|are|was|were|be) (?:due|set|to)|due|"
+    r"\b(?:(?P<future>will|would|shall|won['’]t|should|could|may|might|can|must|due|"
+    r"(?:am|is|are|was|were|be) (?:due|set|to)|"
     r"scheduled|slated|expect(?:s|ed)?|plan(?:s|ned|ning)?|intends?|hopes?|upcoming|ahead|by|until|till|deadline|"
     r"starts?|begins?|opens?|ends|expires?|arrives?|resumes?|kicks|takes|leaves|ready|invited|"
-    + _PROMISED + "|" + _INFINITIVE + r")|"
+    + _PROMISED
+    + "|"
+    + _INFINITIVE
+    + r")|"
     r"(?P<past>said|says|told|was|were|had|has|have|did|met|held|took|came|left|went|died|began|made|gave|spoke|sent|saw|"
     r"led|rose|fell|won|lost|shot|flew|struck|hit|broke|wrote|paid|became|ran|sat|set|since|brought|chose|[a-z]{2,}(?<!ne)ed)"
     r")\b|(?P<contracted>['’]ll)\b",
     re.I,
 )
 _BOUNDARY = re.compile(r"[.;!?:\n—]\s|,\s|\b(?:which|who|but|while|after|where)\b", re.I)
-_FUTURE_BEHIND = re.compile(r"\W*(?:[a-z]+ )?(?:will|would|is to|are to|is expected|are expected|is due|is set|are set)\b", re.I)
+_FUTURE_BEHIND = re.compile(
+    r"\W*(?:[a-z]+ )?(?:will|would|is to|are to|is expected|are expected|is due|is set|are set)\b", re.I
+)
 _REACH = 120
 """Characters looked at on either side."""
 
