@@ -20,7 +20,9 @@ _ISO = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
-_CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-4])(?:[:h]|\s?:\s?)([0-5]\d)(?:[:m]([0-5]\d|60)(?:[.,](\d{1,9}))?)?(?!\d)")
+_CLOCK = re.compile(
+    r"(?<![\d.])([01]?\d|2[0-4])(?:[:h]|\s?:\s?)([0-5]\d)(?:[:m](\d|[0-5]\d|60)(?:[.,](\d{1,9}))?)?(?!\d)"
+)
 _DOTTED_CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)()()(?![\d.])")
 _OFFSET = re.compile(r"(?:(?<=[\d\s])|(?<=GMT)|(?<=UTC)|^)([+\-−])(\d{1,2}):?(\d{2})?(?!\d|:|-\d)", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
@@ -38,6 +40,15 @@ MAX_OFFSET_H = 14
 
 def parse_instant(text: str | None) -> datetime | None:
     """The instant in UTC, or None when the string names no real day."""
+    zoned = parse_zoned(text)
+    try:
+        return zoned.astimezone(UTC) if zoned else None
+    except OverflowError:  # the first and last hours of the calendar
+        return None
+
+
+def parse_zoned(text: str | None) -> datetime | None:
+    """The same instant with the offset as written, for whom the publisher's own day matters."""
     if not text or len(text) > MAX_DATE_LENGTH:
         return None
     cleaned = _clean(text)
@@ -82,7 +93,7 @@ def _loose(text: str) -> datetime | None:
         found = finder(text)
         if found:
             (year, month, day), rest = found
-            return _at(_full_year(year), month, day, rest)
+            return _at(year, month, day, rest)
     return None
 
 
@@ -104,7 +115,7 @@ def _numeric_day(text: str) -> Day | None:
     rest = _without(text, match)
     american = second > 12 or (match[2] == "/" and first <= 12 and bool(_half_of_day(rest)))
     day, month = (second, first) if american else (first, second)
-    return (int(match[4]), month, day), rest
+    return (_year(match[4]), month, day), rest
 
 
 def _named_day(text: str) -> Day | None:
@@ -120,7 +131,7 @@ def _named_day(text: str) -> Day | None:
     if years and days:
         return (int(years[0]), month, int(days[0])), _rest_of(text)
     if len(days) >= 2:
-        return (int(days[1]), month, int(days[0])), _rest_of(text)
+        return (_year(days[1]), month, int(days[0])), _rest_of(text)
     return None
 
 
@@ -138,10 +149,10 @@ def month_in(text: str) -> int | None:
     return months[-1] if months else None
 
 
-def _full_year(year: int) -> int:
-    if year >= 100:
-        return year
-    return year + (2000 if year < PIVOT_YEAR else 1900)
+def _year(digits: str) -> int:
+    """Two digits are a year of this century or the last."""
+    year = int(digits)
+    return year if len(digits) > 2 else year + (2000 if year < PIVOT_YEAR else 1900)
 
 
 def _at(year: int, month: int, day: int, rest: str) -> datetime:
@@ -149,10 +160,8 @@ def _at(year: int, month: int, day: int, rest: str) -> datetime:
     clock = _clock_in(rest)
     hour, minute, second, micro = _clock_of(clock, rest) if clock else (0, 0, 0, 0)
     zone_text = rest[clock.end() :] if clock else rest
-    local = datetime(year, month, day, tzinfo=_zone(zone_text)) + timedelta(
-        hours=hour, minutes=minute, seconds=second, microseconds=micro
-    )
-    return local.astimezone(UTC)
+    clock_time = timedelta(hours=hour, minutes=minute, seconds=second, microseconds=micro)
+    return datetime(year, month, day, tzinfo=_zone(zone_text)) + clock_time
 
 
 def _clock_in(text: str) -> re.Match[str] | None:

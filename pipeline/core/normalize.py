@@ -93,9 +93,8 @@ def with_page(article: Article, page: Page) -> Article:
     """The article with its page's text, where the page has more to say than the feed; else as it was."""
     if len(page.text) < PAGE_GAIN * len(article.text):
         return article
-    dated = article.published_source in ("url", "fetched") and page.published_at is not None
-    if dated and page.published_at and EARLIEST <= page.published_at <= article.fetched_at + FUTURE_TOLERANCE:
-        article = article.model_copy(update={"published_at": page.published_at, "published_source": "page"})
+    if article.published_source in ("url", "fetched"):
+        article = _dated(article, page)
     return article.model_copy(
         update={
             "text": page.text,
@@ -105,6 +104,14 @@ def with_page(article: Article, page: Page) -> Article:
             "authors": article.authors or page.authors,
         }
     )
+
+
+def _dated(article: Article, page: Page) -> Article:
+    """The page's own date, where the feed had none that could be believed."""
+    at = page.published_at
+    if at is None or not EARLIEST <= at <= article.fetched_at + FUTURE_TOLERANCE:
+        return article
+    return article.model_copy(update={"published_at": at.astimezone(UTC), "published_source": "page"})
 
 
 def version_of(title: str, text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.core.feeds import Feed
 from pipeline.core.html_text import one_line
 from pipeline.core.urls import host_of, registrable_domain
 from schemas import Entry, Outlet
@@ -36,6 +37,15 @@ class Outlets:
         self._by_domain = {outlet.domain: outlet for outlet in known}
         self._by_name = {_name_key(outlet.name): outlet for outlet in known}
         self._countries = dict(countries)
+
+    def knowing(self, feeds: Iterable[Feed]) -> Outlets:
+        """These, and those that a list of feeds tells of; the list is nearer to the operator and outranks us."""
+        told = [
+            Outlet(name=feed.outlet or feed.name, domain=registrable_domain(host), country=feed.country)
+            for feed in feeds
+            if (feed.outlet or feed.country) and (host := host_of(feed.url))
+        ]
+        return Outlets([*self._by_domain.values(), *told], self._countries.items())
 
     def of_entry(self, entry: Entry, url: str | None, title: str) -> tuple[Outlet, str]:
         """The outlet, and the headline without the outlet's name that an aggregator puts behind it."""

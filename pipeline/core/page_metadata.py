@@ -16,11 +16,11 @@ from datetime import datetime
 import lxml.html
 
 from pipeline.core.html_text import one_line, plain_text
-from pipeline.core.instants import parse_instant
+from pipeline.core.instants import parse_zoned
 
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|StatementOnline|PressRelease)$")
 MAX_NODES = 5_000
-"""Objects looked at in one page's JSON-LD: honest pages have hundreds."""
+"""Values looked at in one script: honest pages have hundreds."""
 
 _DATE_NAMES = """
     article:published_time og:article:published_time og:published_time datepublished date_published dc.date.issued
@@ -33,6 +33,8 @@ _DATE_META = _DATE_NAMES.split()
 _TITLE_META = ("og:title", "twitter:title", "dc.title")
 _AUTHOR_META = ("author", "article:author", "parsely-author", "dc.creator", "byl")
 
+_SITE_SUFFIX = re.compile(r"\s+[|–—·•-]\s+([^|–—·•]{2,40})$")
+
 
 @dataclass(frozen=True)
 class Metadata:
@@ -40,6 +42,7 @@ class Metadata:
 
     title: str | None = None
     published_at: datetime | None = None
+    """With the offset as declared: the day is the publisher's."""
     authors: tuple[str, ...] = ()
     language: str | None = None
     canonical: str | None = None
@@ -65,27 +68,30 @@ def metadata_of(tree: lxml.html.HtmlElement) -> Metadata:
 
 
 def _title(tree: lxml.html.HtmlElement, article: Node, meta: Mapping[str, str]) -> str | None:
-    """As declared; else the only main heading; else the window's title."""
-    headings = [one_line(heading.text_content()) for heading in tree.iter("h1")]
-    heading = headings[0] if len(headings) == 1 else ""
+    """As declared; else the main heading; else the window's title; without the site's name behind it."""
+    heading = next((text for element in tree.iter("h1") if (text := one_line(element.text_content()))), "")
     window = one_line(next((element.text for element in tree.iter("title")), None))
-    return (
-        one_line(_string(article.get("headline"))) or one_line(_first(meta, _TITLE_META)) or heading or window or None
-    )
+    title = one_line(_string(article.get("headline"))) or one_line(_first(meta, _TITLE_META)) or heading or window
+    suffix = _SITE_SUFFIX.search(title)
+    site = one_line(meta.get("og:site_name")).casefold()
+    if suffix and (title[: suffix.start()] == heading or suffix[1].casefold() == site):
+        title = title[: suffix.start()]
+    return title or None
 
 
 def _nodes(tree: lxml.html.HtmlElement) -> Iterator[Node]:
-    """Every JSON-LD object, outer ones before those inside them, without recursion."""
-    pending: list[object] = [document for script in _scripts(tree) if (document := _loaded(script)) is not None]
-    for _ in range(MAX_NODES):
-        if not pending:
-            return
-        value = pending.pop(0)
-        if isinstance(value, Mapping):
-            yield value
-            pending += [inner for inner in value.values() if isinstance(inner, dict | list)]
-        elif isinstance(value, list):
-            pending = [*value, *pending]
+    """Every JSON-LD object: script by script, in each the outer ones before those inside them; without recursion."""
+    for script in _scripts(tree):
+        level: list[object] = [_loaded(script)]
+        for _ in range(MAX_NODES):
+            if not level:
+                break
+            value = level.pop(0)
+            if isinstance(value, Mapping):
+                yield value
+                level += [inner for inner in value.values() if isinstance(inner, dict | list)]
+            elif isinstance(value, list):
+                level = [*value, *level]
 
 
 def _scripts(tree: lxml.html.HtmlElement) -> Iterator[str]:
@@ -110,7 +116,7 @@ def _is_article(node: Node) -> bool:
 def _date(article: Node, meta: Mapping[str, str]) -> datetime | None:
     named = (meta.get(name) for name in _DATE_META)
     declared = [_string(article.get("datePublished")), *named, _string(article.get("dateCreated"))]
-    return next((instant for text in declared if (instant := parse_instant(text))), None)
+    return next((instant for text in declared if (instant := parse_zoned(text))), None)
 
 
 def _time_element(tree: lxml.html.HtmlElement) -> datetime | None:
@@ -119,7 +125,7 @@ def _time_element(tree: lxml.html.HtmlElement) -> datetime | None:
         "//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content"
         " | //time[@pubdate]/@datetime | //article//time[1]/@datetime | //header//time[1]/@datetime"
     )
-    return next((instant for text in marked if (instant := parse_instant(str(text)))), None)
+    return next((instant for text in marked if (instant := parse_zoned(str(text)))), None)
 
 
 def _meta(tree: lxml.html.HtmlElement) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pipeline.core.errors import BadRecord
+from pipeline.core.feeds import Feed
 from pipeline.core.html_text import plain_text
 from pipeline.core.language import language_of
 from pipeline.core.normalize import Normalizer, with_page
@@ -108,6 +109,12 @@ def test_dates_of_a_feed_file_are_not_held_against_the_files_own_time() -> None:
 def test_outlet_is_known_by_its_domain(fields: dict[str, object], name: str, domain: str, country: str | None) -> None:
     outlet = NORMALIZER.article(entry(**fields)).outlet
     assert (outlet.name, outlet.domain, outlet.country) == (name, domain, country)
+
+
+def test_outlet_that_the_list_of_feeds_tells_of_is_known() -> None:
+    told = Feed(url="https://feeds.wire.example/x", name="W", outlet="The Wire", country="ISL")
+    article = Normalizer(load_outlets(seeds_dir()).knowing([told])).article(entry())
+    assert (article.outlet.name, article.outlet.country) == ("The Wire", "ISL")
 
 
 def test_aggregators_headline_names_the_outlet() -> None:
