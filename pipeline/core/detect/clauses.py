@@ -260,7 +260,7 @@ def _coordinated_left(sentence: Sentence, at: int, *, through: bool = True) -> l
             break
         if before >= 0 and chunks[before].kind == PREP:
             if chunks[left].kind != CONJ:
-                break
+                return found[::-1] if through else [left - 1, *found[::-1]]
             return _group_subject(sentence, left - 1) if through else [left - 1, *found[::-1]]
         found.append(left - 1)
         left -= 2

@@ -19,16 +19,15 @@ from pipeline.core.detect.attach import WITH_AMOUNTS, amounts_of, conflicts_of, 
 from pipeline.core.detect.background import date_of, is_background
 from pipeline.core.detect.clauses import ACTION, Sentence, analyse
 from pipeline.core.detect.finding import Finding, mention_of
-from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.headline import body_start
 from pipeline.core.detect.lexicon import Hit, Lexicon
 from pipeline.core.detect.parties import Context, Party
-from pipeline.core.detect.retype import retyped
-from pipeline.core.detect.roles import SPOKEN_FAMILIES, Roles, is_asserted_noun, roles_of
+from pipeline.core.detect.retype import retyped, settled
+from pipeline.core.detect.roles import Roles, is_asserted_noun, roles_of
 from pipeline.core.detect.score import confidence_of
 from pipeline.core.detect.select import Told, is_sport, kept
 from pipeline.core.detect.speech import sayer_of
-from pipeline.core.detect.status import spoken, status_of, status_of_noun
+from pipeline.core.detect.status import status_of, status_of_noun
 from pipeline.core.detect.subsume import asserted, unbroken
 from pipeline.core.detect.tagging import ADJ, AUX, COMMA, MODAL, NOUN, SUB, TO, VERB, Token, tokenize
 from pipeline.core.detect.track import opening_context, remember, remember_sides
@@ -45,7 +44,6 @@ WITH = frozenset(("with", "to", "between"))
 UNPROPOSED = frozenset(("force", "restriction"))
 """Nobody proposes an attack to whom it is meant for."""
 BORDER = ";"
-REFUSING = word_set("will wo would can cannot ca could to")
 MAX_CONTEXT = 800
 """Characters of the paragraph that is kept around the evidence."""
 
@@ -91,9 +89,9 @@ class Detector:
 
     def _of_unit(self, unit: _Unit, reading: Reading, context: Context) -> list[Told]:
         tokens = tokenize(unit.text, unit.start, unit.end, unit.entities, self._verbs)
-        hits = self._hits(tokens)
         sentence = analyse(tokens)
-        hits = [hit for hit in _anchored(_joined(hits), tokens) if self._is_strong(hit) and unbroken(sentence, hit)]
+        hits = self._hits(tokens, sentence)
+        hits = [hit for hit in _anchored(_joined(hits), tokens) if self._is_strong(hit)]
         found: list[Told] = []
         if hits and not unit.text[: unit.end].rstrip().endswith("?"):
             chosen = asserted(sentence, hits, self._types)
@@ -105,7 +103,19 @@ class Detector:
         remember(context, sentence)
         return found
 
-    def _hits(self, tokens: Sequence[Token]) -> list[Hit]:
+    def _hits(self, tokens: Sequence[Token], sentence: Sentence) -> list[Hit]:
+        """Triggers whose words stand in one clause; a longer one that does not gives way to the shorter in it."""
+        hits = self._told_hits(tokens)
+        whole = [hit for hit in hits if unbroken(sentence, hit)]
+        return whole + [inner for hit in hits if hit not in whole for inner in self._within(tokens, sentence, hit)]
+
+    def _within(self, tokens: Sequence[Token], sentence: Sentence, broken: Hit) -> list[Hit]:
+        part = tokens[broken.start : broken.end - 1]
+        found = self._lexicon.hits([token.lower for token in part], [token.lemma for token in part])
+        moved = (_moved(hit, broken.start) for hit in found if hit.head == 0)
+        return [hit for hit in moved if unbroken(sentence, hit)]
+
+    def _told_hits(self, tokens: Sequence[Token]) -> list[Hit]:
         """Triggers; where "said … attacked" would be an accusation, the attack itself, which is what the text tells."""
         forms, lemmas = [token.lower for token in tokens], _with_borders(tokens)
         hits = self._lexicon.hits(forms, lemmas)
@@ -132,11 +142,8 @@ class Detector:
             return None
         if not roles.verbal and not is_asserted_noun(sentence, hit, event_type, roles):
             return None
-        status = _status(sentence, hit, roles)
-        if status == "denied" and "denied" in event_type.by_status and _is_refusal(sentence, roles.action):
-            event_type, status = self._types["rejection"], "held"
-        if event_type.family in SPOKEN_FAMILIES:
-            status = spoken(sentence, roles.action, status)
+        name, status = settled(sentence, event_type, _status(sentence, hit, roles), roles.action)
+        event_type = self._types[name]
         if status in {"hypothetical", "denied"} or (status == "proposed" and event_type.family in UNPROPOSED):
             return None
         finding = self._finding(hit, event_type, status, roles, sentence, unit, reading, context, starts)
@@ -183,6 +190,12 @@ class Detector:
             said_by=sayer_of(sentence, roles.action, {party.code for party in roles.doers}, context),
             title_conflicts=conflicts_of(reading, parties),
         )
+
+
+def _moved(hit: Hit, by: int) -> Hit:
+    """The hit of a part of the sentence, counted from its beginning."""
+    tokens = tuple(index + by for index in hit.tokens)
+    return replace(hit, start=hit.start + by, end=hit.end + by, head=hit.head + by, tokens=tokens)
 
 
 def _joined(hits: Sequence[Hit]) -> list[Hit]:
@@ -241,14 +254,6 @@ def _is_plain(sentence: Sentence, hit: Hit, roles: Roles) -> bool:
     """Whether a weak trigger names whom: a noun does, a verb with "to" or "with" right behind it ("spoke to")."""
     following = sentence.chunk_of[hit.head] + 1
     return not roles.verbal or (following < len(sentence.chunks) and sentence.chunks[following].word in WITH)
-
-
-def _is_refusal(sentence: Sentence, action: int | None) -> bool:
-    """ "Will not attend" refuses; "did not attend" only reports."""
-    if action is None:
-        return False
-    decided = sentence.chunks[max(0, action - 1)].word == "against"
-    return decided or bool(REFUSING & set(sentence.chunks[action].auxiliaries))
 
 
 def _trigger_verbs(types: EventTypes) -> frozenset[str]:

@@ -100,6 +100,11 @@ REPORTING = word_set(
 )
 """Verbs after which a clause is somebody's words."""
 
+CONTROLLING = word_set(
+    "agree vow pledge promise want plan try decide seek expect offer refuse continue begin start need attempt intend"
+    " aim threaten schedule urge prepare decline"
+)
+"""Verbs that take "to" and another verb."""
 OBLIGATIONS = frozenset(["must", "should"])
 ROLE_NOUNS = word_set(
     "president premier minister chancellor leader king queen prince emir amir sultan spokesman spokeswoman"

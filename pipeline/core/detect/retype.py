@@ -1,7 +1,8 @@
-"""What a trigger cannot know alone: its type by what follows it.
+"""What a trigger cannot know alone: its type by what stands around it.
 
 A missile fired *at* somebody is an attack, one fired over or into the sea a test. A warning that somebody *must* do
-something is a demand.
+something is a demand. What somebody *vows* to do is a pledge, what he *agrees* to do is agreed, what he *will not* do
+is refused, and force that he *will* use is a threat; each of these is said already, and so is held.
 """
 
 from __future__ import annotations
@@ -10,12 +11,21 @@ from pipeline.core.detect import grammar
 from pipeline.core.detect.clauses import ACTION, Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit
+from pipeline.core.detect.roles import SPOKEN_FAMILIES
+from pipeline.core.detect.status import left_action
 from pipeline.core.detect.tagging import NAME, PREP, STOP, SUB
+from pipeline.core.detect.types import EventType
+from schemas import Status
 
 AIMED = word_set("at on against")
 LAUNCHED = word_set("missile rocket projectile")
 DEMANDING = frozenset(("warning", "criticism", "pledge"))
 """Types of speech that "must" in what is said turns into a demand."""
+PROMISING = word_set("vow promise pledge commit undertake swear")
+PROMISED = frozenset(("help", "statement", "commitment"))
+WILL = word_set("will would wo 'll shall")
+WILLING = word_set("willing ready eager")
+REFUSING = word_set("will wo would can cannot ca could to")
 REACH = 10
 """Chunks behind the trigger in which its clause says so."""
 
@@ -27,6 +37,58 @@ def retyped(sentence: Sentence, hit: Hit) -> str:
     if hit.type in DEMANDING and _obliges(sentence, hit):
         return "demand"
     return hit.type
+
+
+def settled(sentence: Sentence, event_type: EventType, status: Status, action: int | None) -> tuple[str, Status]:
+    """Type and status of what is still to come: promised, refused, threatened and spoken words are held."""
+    if status == "denied" and "denied" in event_type.by_status and _is_refusal(sentence, action):
+        return "rejection", "held"
+    if status == "hypothetical" and event_type.family in PROMISED and _is_willing(sentence, action):
+        return "offer", "held"
+    if status == "planned":
+        return _announced(sentence, event_type, action)
+    if status == "proposed" and event_type.family in SPOKEN_FAMILIES:
+        return event_type.name, "held"
+    if (
+        event_type.name == "agreement"
+        and status == "held"
+        and action is not None
+        and _leads_infinitive(sentence, action)
+    ):
+        return event_type.name, "agreed"
+    return event_type.name, status
+
+
+def _announced(sentence: Sentence, event_type: EventType, action: int | None) -> tuple[str, Status]:
+    governor = left_action(sentence, action) if action is not None else None
+    word = sentence.chunks[governor].word if governor is not None else ""
+    if word in PROMISING and event_type.family in PROMISED:
+        return "pledge", "held"
+    if word == "agree" and event_type.family in PROMISED:
+        return "agreement", "agreed"
+    if event_type.root_for("planned") == "THREATEN":
+        return "threat", "held"
+    will = action is not None and set(sentence.chunks[action].auxiliaries) & WILL
+    if event_type.family == "commitment" or (event_type.family in SPOKEN_FAMILIES and will):
+        return event_type.name, "held"
+    return event_type.name, "planned"
+
+
+def _is_willing(sentence: Sentence, action: int | None) -> bool:
+    return action is not None and bool(WILLING & set(sentence.chunks[action].auxiliaries))
+
+
+def _is_refusal(sentence: Sentence, action: int | None) -> bool:
+    """ "Will not attend" and "decided against attending" refuse; "did not attend" only reports."""
+    if action is None:
+        return False
+    decided = sentence.chunks[max(0, action - 1)].word == "against"
+    return decided or bool(REFUSING & set(sentence.chunks[action].auxiliaries))
+
+
+def _leads_infinitive(sentence: Sentence, action: int) -> bool:
+    following = sentence.chunks[action + 1 : action + 2]
+    return bool(following) and following[0].form == "infinitive"
 
 
 def _is_aimed(sentence: Sentence, hit: Hit) -> bool:

@@ -87,15 +87,6 @@ def _is_reported_future(sentence: Sentence, action: int) -> bool:
     )
 
 
-def spoken(sentence: Sentence, action: int | None, status: Status) -> Status:
-    """Status of words: who "will reject" or "is trying to persuade" has said so already."""
-    if status == "proposed":
-        return "held"
-    if status == "planned" and action is not None and set(sentence.chunks[action].auxiliaries) & (FUTURE | {"would"}):
-        return "held"
-    return status
-
-
 def _finite(chunk: Chunk) -> Status:
     auxiliaries = set(chunk.auxiliaries)
     if "to" in auxiliaries:
@@ -193,4 +184,4 @@ def status_of_noun(sentence: Sentence, group: int, action: int | None) -> Status
     return status_of(sentence, action)
 
 
-__all__ = ["APPOINTING", "left_action", "spoken", "status_of", "status_of_noun"]
+__all__ = ["APPOINTING", "left_action", "status_of", "status_of_noun"]

@@ -34,6 +34,8 @@ MAX_SCARE_QUOTED = 4
 """Words; longer quotations are somebody's speech and keep their marks."""
 MAX_BRACKETED = 8
 """Longest aside in brackets, in words, that is dropped: "(IAEA)", "(local time)"."""
+TIME_WORDS = grammar.WEEKDAYS | grammar.MONTHS | {"today", "yesterday", "tomorrow"}
+YEAR = re.compile(r"(?:19|20)\d\d")
 MIN_ING = 6
 """Letters; shorter words in -ing are mostly nouns ("king", "wing")."""
 ADJECTIVAL = (
@@ -123,9 +125,33 @@ def _tag(tokens: list[Token], verbs: frozenset[str]) -> None:
     for index, token in enumerate(tokens):
         if token.entity is None:
             token.tag = CLOSED.get(token.lower) or _open_class(tokens, index, verbs)
+    _mark_times(tokens)
     for index, token in enumerate(tokens):
         if token.tag in {SUB, PREP, TO, POSS, DET, MODAL}:
             token.tag = _settled(tokens, index)
+
+
+def _mark_times(tokens: list[Token]) -> None:
+    """ "On Tuesday", "in March 2024": an adverb, however many words it has."""
+    for index, token in enumerate(tokens):
+        if token.lower in TIME_WORDS and token.tag == ADV:
+            if index and tokens[index - 1].tag == PREP:
+                tokens[index - 1].tag = ADV
+            for following in tokens[index + 1 : index + 4]:
+                if following.tag not in {NUMBER, COMMA} or (
+                    following.tag == COMMA and not _is_year_next(tokens, index)
+                ):
+                    break
+                following.tag = ADV
+        elif (
+            token.tag == NUMBER and YEAR.fullmatch(token.lower) and index and tokens[index - 1].lower in {"in", "since"}
+        ):
+            token.tag = tokens[index - 1].tag = ADV
+
+
+def _is_year_next(tokens: list[Token], index: int) -> bool:
+    """ "November 22, 2025": the comma is part of the date."""
+    return any(YEAR.fullmatch(token.lower) for token in tokens[index + 2 : index + 4])
 
 
 def _closed() -> dict[str, str]:
@@ -223,9 +249,17 @@ def _present(tokens: list[Token], index: int, before: str, after: str) -> str:
         return NOUN
     if before == NOUN and plural_subject != tokens[index - 1].lower.endswith(("s", "people", "police")):
         return NOUN
+    if before == NAME and plural_subject and not _is_plural_name(tokens, index - 1):
+        return NOUN
     if before in {NAME, PRON, SUB, NOUN, ADV, CONJ, COMMA, QUOTE}:
         return VERB if after not in {VERB, AUX, MODAL} else NOUN
     return VERB if index == 0 and after in {DET, NAME} else NOUN
+
+
+def _is_plural_name(tokens: list[Token], index: int) -> bool:
+    """ "Palestinians reject", "Iran, Pakistan sign": but "US pressure campaign"."""
+    listed = index > 0 and tokens[index - 1].tag in {CONJ, COMMA}
+    return listed or (tokens[index].lower.endswith("s") and not tokens[index].text.isupper())
 
 
 def _in_singular_group(tokens: list[Token], index: int) -> bool:
@@ -249,6 +283,9 @@ def _settled(tokens: list[Token], index: int) -> str:
     """Which of its two classes a small word is: "after talks" / "after he met", "that visit" / "said that"."""
     token = tokens[index]
     after = _tag_at(tokens, index + 1)
+    if token.tag == TO and after == NOUN and _wants_verb(tokens, index):
+        tokens[index + 1].tag = VERB
+        return TO
     if token.tag == TO:
         return TO if after == VERB or (after == ADV and _tag_at(tokens, index + 2) == VERB) else PREP
     if token.tag == POSS:
@@ -263,6 +300,13 @@ def _settled(tokens: list[Token], index: int) -> str:
     if token.lower in {"after", "before", "since", "until", "as", "once"}:
         return SUB if _finite_ahead(tokens, index + 1) else PREP
     return token.tag
+
+
+def _wants_verb(tokens: list[Token], index: int) -> bool:
+    """ "Agreed to revamp talks": behind such a verb an unknown word with an object of its own is a verb."""
+    before, word = tokens[index - 1], tokens[index + 1]
+    plain = word.entity is None and word.lower == word.lemma and word.text[0].islower()
+    return plain and before.lemma in grammar.CONTROLLING and _tag_at(tokens, index + 2) in {NOUN, DET, ADJ, NAME}
 
 
 def _is_no_modal(tokens: list[Token], index: int) -> bool:
