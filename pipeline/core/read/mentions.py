@@ -30,7 +30,7 @@ _OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?")
 _CAPITALS_TWINS = frozenset({"WHO", "US", "AU", "ECO", "EAC", "AES", "ALBA", "QUAD", "ETA", "ELN", "IT"})
 """Short forms that are also words: in a line all in capitals they are only those."""
 _US_GEORGIA = re.compile(
-    r"\b(?:Atlanta|Savannah|Fulton County|Alabama|Florida|Carolina|Tennessee|Kemp|Raffensperger|U\.?S\.? state|Bulldogs)\b"
+    r"\b(?:Atlanta|Savannah|Fulton|Alabama|Florida|Carolina|Tennessee|Kemp|Raffensperger|U\.?S\.? state|Bulldogs)\b"
 )
 _CAUCASUS = re.compile(r"\b(?:Tbilisi|Georgian|Abkhazia|Ossetia|Caucasus|Batumi|Saakashvili|Ivanishvili|Kobakhidze)\b")
 

@@ -14,58 +14,64 @@ from .mentions import Mention
 from .tokens import Tokens, words
 
 _NO_VERB = words(
-    """in at on of to from for with by as and or but nor while when where which who that than after before during since until
-    because if so under over near off into via between among through against without within towards this these it he they"""
+    """in at on of to from for with by as and or but nor while when where which who that than after before during since
+    until because if so under over near off into via between among through against without within towards this these
+    it he they"""
 )
 _DETERMINERS = words("a an his her its their this that some many most several two three all other")
 _IN_PLACE = words(
-    "in at near across throughout inside outside around through into via within off leaving left visited visiting toured reached along"
+    """in at near across throughout inside outside around through into via within off leaving left visited visiting
+    toured reached along"""
 )
 _TOWARDS = words("to towards for from")
 _MOTION = words(
-    """moved move moving returned return returning came come went go going travelled traveled travel travelling traveling
-    emigrated immigrated migrated headed heading fled flee flew fly arrived trip trips visit visits tour tours journey way
-    back sent deported extradited exported imported miles km kilometres flight flights route road border transferred
-    relocated spread introduced native indigenous endemic escaped ranging east west north south"""
+    """moved move moving returned return returning came come went go going travelled traveled travel travelling
+    traveling emigrated immigrated migrated headed heading fled flee flew fly arrived trip trips visit visits tour
+    tours journey way back sent deported extradited exported imported miles km kilometres flight flights route road
+    border transferred relocated spread introduced native indigenous endemic escaped ranging east west north south"""
 )
 _WITH = words("with by between against versus v vs")
 _OBJECT_OF = words(
-    """urge urged urges urging asked asks told tell tells accuse accused accuses accusing warned warns criticised criticized
-    condemned thanked praised pressed pressured persuaded invited helped supported backed sanctioned threatened attacked
-    defeated beat recognise recognised recognized recognizes joining blamed force forced allow allowed give gave given sue
-    sued beating represented represent representing played facing faced led allies allied ally joined"""
+    """urge urged urges urging asked asks told tell tells accuse accused accuses accusing warned warns criticised
+    criticized condemned thanked praised pressed pressured persuaded invited helped supported backed sanctioned
+    threatened attacked defeated beat recognise recognised recognized recognizes joining blamed force forced allow
+    allowed give gave given sue sued beating represented represent representing played facing faced led allies
+    allied ally joined"""
 )
 _ACTS = words(
-    """said says say agreed agrees agree signs sign rejects reject condemns condemn accuses accuse warns warn urges urge
-    calls call welcomes demands demand denies deny vows offers offer sends sent expels wants want refuses threatens pledges
-    promises plans plan decides proposes invites supports support backs opposes insists considers hopes believes joins
-    withdrew withdraws declares recognises recognizes claims seeks sought became become fears blames bans ban won wins win
-    lost loses beat plays play faces face gave gives took takes made makes began begins left went fought fell rose kept
-    held holds broke won't doesn't built bought sold told brought led leads had has will would could may might must should
-    can cannot does did do rules says meets met knows sees saw spent lent entered threw drew put lets let chose voted"""
+    """said says say agreed agrees agree signs sign rejects reject condemns condemn accuses accuse warns warn urges
+    urge calls call welcomes demands demand denies deny vows offers offer sends sent expels wants want refuses
+    threatens pledges promises plans plan decides proposes invites supports support backs opposes insists considers
+    hopes believes joins withdrew withdraws declares recognises recognizes claims seeks sought became become fears
+    blames bans ban won wins win lost loses beat plays play faces face gave gives took takes made makes began begins
+    left went fought fell rose kept held holds broke won't doesn't built bought sold told brought led leads had has
+    will would could may might must should can cannot does did do rules says meets met knows sees saw spent lent
+    entered threw drew put lets let chose voted"""
 )
 _WEAK_ACTS = words(
-    "had has will would could may might must should can cannot does did do became become began begins fell rose left"
+    """had has will would could may might must should can cannot does did do became become began fell rose left"""
 )
 _COPULA = words("is was are were")
 _GOVERNING = words(
-    """government official officials minister ministers president premier leader leaders ambassador envoy diplomat diplomats
-    delegation foreign defence defense prime authorities army troops forces military navy parliament lawmakers spokesman
-    spokeswoman spokesperson side representatives embassy officer officers police intelligence counterpart counterparts
-    administration regime state cabinet deputy crown king queen negotiators soldiers security vice chancellor secretary
-    emir amir policy policies decision decisions strategy position support economy independence relations ties commitment
-    interests role invasion demand demands claim claims offer proposal proposals response refusal rejection plan plans
-    efforts nuclear intervention influence ally allies debt budget exports membership accession sovereignty rule squad team
-    coach debut captain win victory defeat side players attack attacks war occupation sanctions aid threat threats gdp
-    consent will behalf act approval permission power attitude attempt backing part participation withdrawal treatment
-    nomination entry votes vote total production mission campaign"""
+    """government official officials minister ministers president premier leader leaders ambassador envoy diplomat
+    diplomats delegation foreign defence defense prime authorities army troops forces military navy parliament
+    lawmakers spokesman spokeswoman spokesperson side representatives embassy officer officers police intelligence
+    counterpart counterparts administration regime state cabinet deputy crown king queen negotiators soldiers
+    security vice chancellor secretary emir amir policy policies decision decisions strategy position support
+    economy independence relations ties commitment interests role invasion demand demands claim claims offer
+    proposal proposals response refusal rejection plan plans efforts nuclear intervention influence ally allies debt
+    budget exports membership accession sovereignty rule squad team coach debut captain win victory defeat side
+    players attack attacks war occupation sanctions aid threat threats gdp consent will behalf act approval
+    permission power attitude attempt backing part participation withdrawal treatment nomination entry votes vote
+    total production mission campaign"""
 )
 _LAND = words(
     """north south east west northern southern eastern western northeast northwest southeast southwest central mainland
-    coast coastline coastlines city cities town towns village villages capital province region region district area areas part parts border
-    borders island islands river mountains mountain rural upper lower medieval modern present-day coastal lake lakes census
-    earthquake floods flood airport airports hometown architecture history map weather climate species genus frog population
-    people universities university streets countryside interior largest oldest highest university rail railway roads"""
+    coast coastline coastlines city cities town towns village villages capital province region region district area
+    areas part parts border borders island islands river mountains mountain rural upper lower medieval modern
+    present-day coastal lake lakes census earthquake floods flood airport airports hometown architecture history map
+    weather climate species genus frog population people universities university streets countryside interior
+    largest oldest highest university rail railway roads"""
 )
 _BETWEEN_NAMES = frozenset({",", "and", "the", "or", "&", "(", "both", "either"})
 _BIAS = 0.15

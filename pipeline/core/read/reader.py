@@ -50,7 +50,8 @@ class Reader:
 
     def __init__(
         self, gazetteer: Gazetteer, offices: Offices, vocabulary: Vocabulary, *,
-        find_amounts: FindAmounts | None = None, find_dates: FindDates | None = None, same_name: SamePerson = same_person,
+        find_amounts: FindAmounts | None = None, find_dates: FindDates | None = None,
+        same_name: SamePerson = same_person,
     ) -> None:  # fmt: skip
         self._gazetteer, self._offices, self._vocabulary = gazetteer, offices, vocabulary
         self._find_amounts, self._find_dates, self._same_name = find_amounts, find_dates, same_name

@@ -56,7 +56,7 @@ class Service:
         return code, verdict if sure or not verdict.conflict else Verdict(None, verdict.known_office)
 
     def _named(self, given: Given, person: Person) -> str:
-        """The state that stands with the office; a bare name gives way to where he is known to hold that very office."""
+        """The state that stands with the office; a bare name gives way to where he is known to hold that office."""
         if not given.loose:
             return given.code
         holds = {fact.code for fact in self._offices.of(person.name) if fact.role == given.office.role}

@@ -1,8 +1,7 @@
 """Whether two names within one document, or a name and an office-holder's, may be one person's.
 
-
-Spellings are folded to how they sound to an English ear (Qalibaf, Khalibaf, Ghalibaf; Sybiha, Sibiga), then the words of
-the shorter name must each have a partner in the longer one, the surnames among them. This is for one document and one
+Spellings are folded to how they sound to an English ear (Qalibaf, Khalibaf, Ghalibaf; Sybiha, Sibiga), then the words
+of the shorter name must each have a partner in the longer one, the surnames among them. This is for one document and one
 date; across documents ``pipeline.core.names`` decides.
 """
 
@@ -17,12 +16,13 @@ from rapidfuzz.distance import Levenshtein
 from .tokens import words
 
 _FOLDS = (
-    ("kh", "k"), ("gh", "k"), ("q", "k"), ("ck", "k"), ("ph", "f"), ("sch", "sh"), ("tch", "ch"), ("dzh", "j"), ("dj", "j"),
-    ("zh", "j"), ("ts", "c"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("y", "i"), ("j", "i"),
-    ("w", "v"), ("h", ""), ("e", "a"), ("o", "u"),
+    ("kh", "k"), ("gh", "k"), ("q", "k"), ("ck", "k"), ("ph", "f"), ("sch", "sh"), ("tch", "ch"), ("dzh", "j"),
+    ("dj", "j"), ("zh", "j"), ("ts", "c"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("iy", "i"), ("yy", "i"),
+    ("ij", "i"), ("y", "i"), ("j", "i"), ("w", "v"), ("h", ""), ("e", "a"), ("o", "u"),
 )  # fmt: skip
 PARTICLES = words(
-    "bin ibn bint ben abu al el as ad ash de la del della di da do dos das du van von der den ter ten ul ur y e le jr sr ii iii"
+    """bin ibn bint ben abu al el as ad ash de la del della di da do dos das du van von der den ter ten ul ur y e le jr
+    sr ii iii"""
 )
 _SAME_WORD = 0.75
 """Folded likeness, 0..1, from which two words are one. At .7 Rahman met Rahmon; at .8 Zelensky missed Zelenskyy."""
@@ -61,7 +61,7 @@ def same_word(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def same_person(one: str, other: str) -> bool:
-    """Whether the shorter name is a spelling of a part of the longer that can stand for it ("Qalibaf", "Mr Baqer Qalibaf")."""
+    """Whether the shorter name is a spelling of a part of the longer that can stand for it."""
     shorter, longer = sorted((name_words(one), name_words(other)), key=len)
     if not shorter:
         return False

@@ -17,10 +17,11 @@ from .tokens import Tokens, words
 from .vocabulary import Vocabulary
 
 _BRIDGE = words(
-    "of for to the and 's ’s state kingdom republic islamic in at on & his her excellency highness majesty royal . retd ( ) two"
+    """of for to the and 's ’s state kingdom republic islamic in at on & his her excellency highness majesty royal .
+    retd ( ) two"""
 )
 _APPOSED = words("the a an who is was 's ’s and its his new - of as serving also")
-_BEFORE_OFFICE = words("'s ’s the federal parliament state top prime new ’ ' chief nuclear foreign policy national")
+_BEFORE_OFFICE = words("""'s ’s the federal parliament state top prime new ’ ' chief nuclear foreign policy national""")
 _TO_STATE = words("of for the state kingdom republic and 's ’s in islamic")
 _OPENS = (",", "(", "–", "—")
 _MAX_BRIDGE = 12
@@ -150,8 +151,8 @@ class Linker:
 
     def _state_before(self, office: Office) -> Mention | None:
         """ "Iran's", "the Iranian", "Foreign Office" before or within the office's words."""
-        for index in range(office.first, office.last):
-            if index in self._mentions:
+        for index in range(office.first, office.last if office.role != "un ambassador" else office.first):
+            if index in self._mentions and (index == office.first or self._lower[index - 1] not in ("to", "the")):
                 return self._mentions[index]
         for index in range(office.first - 1, max(-1, office.first - 2 - _MAX_BEFORE), -1):
             if mention := self._mentions.get(index):

@@ -30,10 +30,10 @@ _TOKEN = re.compile(
 _STOP = re.compile(r"""[.!?…]+["”’»)\]']*(?=\s|$)|[。！？؟]["”’»)\]']*|\s*\n\s*""")
 _ABBREVIATIONS = words(
     """mr mrs ms mx dr prof gen lt col maj capt cmdr adm sgt cpl brig sen rep gov hon rev fr st sr jr messrs pres amb
-    min dep asst atty supt insp pvt vs v etc eg ie cf viz al no nos art vol fig pp op inc ltd co corp plc llc bros dept
-    univ assn est approx ca jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn
-    tenn tex va vt wash wis wyo mt ft ave blvd rd eng sh smt shri hh he hrh hm mme mlle"""
+    min dep asst atty supt insp pvt vs v etc eg ie cf viz al no nos art vol fig pp op inc ltd co corp plc llc bros
+    dept univ assn est approx ca jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs
+    fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev
+    okla ore pa penn tenn tex va vt wash wis wyo mt ft ave blvd rd eng sh smt shri hh he hrh hm mme mlle"""
 )
 _STARTERS = words("The A An In On At He She It They We I But And This That These There His Her Their Its")
 """Words that begin a sentence even behind "U.S." or an initial."""

@@ -1,0 +1,67 @@
+"""Persons: found, told apart, resolved, and given their state."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Read
+
+FOUND = [
+    ("Peruvian Foreign Minister Ana Quispe Huanca spoke.", ["Ana Quispe Huanca"]),
+    ("Sheikh Rashid bin Hamdan Al Mazrouei arrived.", ["Rashid bin Hamdan Al Mazrouei"]),
+    ("“We wait,” said Tomasz Wieczorek.", ["Tomasz Wieczorek"]),
+    ("Mr. Okonkwo thanked them.", ["Okonkwo"]),
+    ("Former British Prime Minister Theresa May agreed.", ["Theresa May"]),
+    ("Delegates included Chidi Eze, Wanjiru Oyugi and Thandi Zulu.", ["Chidi Eze", "Wanjiru Oyugi", "Thandi Zulu"]),
+    ("U Thein Maung, 61, chaired it.", ["Thein Maung"]),
+    ("The World Trade Center and River Thames Bank stayed shut.", []),
+    ("On Monday, Parliament House was closed.", []),
+    ("He reads the Nairobi Gazette.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), FOUND)
+def test_persons_are_found_without_their_titles(read: Read, text: str, names: list[str]) -> None:
+    assert [e.text for e in read(text).entities if e.label == "person"] == names
+
+
+def ids(read: Read, text: str, title: str = "") -> dict[str, str]:
+    reading = read(text, title=title)
+    return {e.text: e.id for e in (*reading.entities, *reading.title_entities) if e.label == "person"}
+
+
+def test_a_surname_is_the_person_named_in_full_before(read: Read) -> None:
+    found = ids(read, "Foreign Minister Lucía Paredes met Ambassador Jan Kowalczyk. Paredes thanked Kowalczyk.")
+    assert found["Paredes"] == found["Lucía Paredes"] != found["Jan Kowalczyk"] == found["Kowalczyk"]
+
+
+def test_spellings_of_one_name_are_one_person(read: Read) -> None:
+    found = ids(read, "Speaker Mohammad Qalandari spoke. Mr Khalandari left. Ghalandari will return.")
+    assert len(set(found.values())) == 1
+
+
+def test_two_men_of_one_surname_stay_two_and_the_office_tells_which(read: Read) -> None:
+    text = "Prime Minister Omar Haddad met Senator Karim Haddad. Prime Minister Haddad left. Senator Haddad stayed."
+    people = [e for e in read(text).entities if e.label == "person"]
+    assert [e.name for e in people] == ["Omar Haddad", "Karim Haddad", "Omar Haddad", "Karim Haddad"]
+
+
+def test_the_headline_shares_its_people_with_the_body(read: Read) -> None:
+    found = ids(read, "Ghanaian Foreign Minister Kofi Asante Boateng flew to Lomé.", title="Boateng visits Togo")
+    assert found["Boateng"] == found["Kofi Asante Boateng"]
+
+
+STATES = [
+    ("Kenyan Trade Minister Wanjiku Kamau spoke.", "KEN"),
+    ("Wanjiku Kamau, Kenya's trade minister, spoke.", "KEN"),
+    ("The trade minister of Kenya, Wanjiku Kamau, spoke.", "KEN"),
+    ("Kenya's ambassador to Japan Wanjiku Kamau spoke.", "KEN"),
+    ("Prime Minister Shehbaz Sharif thanked Oman.", "PAK"),
+    ("UN envoy Wanjiku Kamau spoke in Yemen.", "UN"),
+    ("OSLO - Foreign Minister Kofi Asante of Ghana spoke.", "GHA"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), STATES)
+def test_a_person_has_the_state_of_the_office(read: Read, text: str, code: str) -> None:
+    assert [e.code for e in read(text).entities if e.label == "person"] == [code]
