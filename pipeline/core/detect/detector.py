@@ -116,16 +116,15 @@ class Detector:
         return [hit for hit in moved if unbroken(sentence, hit)]
 
     def _told_hits(self, tokens: Sequence[Token]) -> list[Hit]:
-        """Triggers; where "said … attacked" would be an accusation, the attack itself, which is what the text tells."""
+        """Triggers without "said … attacked" as an accusation: the attack itself is what the text tells, by a sayer."""
         forms, lemmas = [token.lower for token in tokens], _with_borders(tokens)
         hits = self._lexicon.hits(forms, lemmas)
-        if any(hit.trigger.startswith("say ") and hit.type == "accusation" for hit in hits):
-            silent = [BORDER if lemma == "say" else lemma for lemma in lemmas]
-            inner = self._lexicon.hits(forms, silent)
-            told = {index for hit in inner if self._types[hit.type].family == "force" for index in hit.tokens}
-            hits = [hit for hit in hits if not (hit.trigger.startswith("say ") and told & set(hit.tokens))]
-            hits += [hit for hit in inner if told & set(hit.tokens)]
-        return hits
+        told = [hit for hit in hits if not (hit.type == "accusation" and hit.trigger.startswith("say "))]
+        if len(told) == len(hits):
+            return hits
+        taken = {index for hit in told for index in hit.tokens}
+        silent = self._lexicon.hits(forms, [BORDER if lemma == "say" else lemma for lemma in lemmas])
+        return told + [hit for hit in silent if not taken & set(hit.tokens)]
 
     def _is_strong(self, hit: Hit) -> bool:
         """Bare "talks" or "spoke" is enough for an encounter; its sides must then be named."""
