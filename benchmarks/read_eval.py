@@ -9,7 +9,7 @@ import json
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -37,7 +37,7 @@ class Score:
     found: int = 0
     right: int = 0
 
-    def add(self, gold: set[object], found: set[object]) -> None:
+    def add(self, gold: Set[object], found: Set[object]) -> None:
         self.gold += len(gold)
         self.found += len(found)
         self.right += len(gold & found)

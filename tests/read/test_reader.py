@@ -17,7 +17,7 @@ from .conftest import Read
 
 TEXT = (
     "TUNIS – Tunisian Trade Minister Leila Ben Amor told Niger's army chief, Gen. Issa Maïga, that the U.N. would help."
-    "\n    "“We agree,” said Maïga. Ben Amor left for N'Djamena."
+    "\n“We agree,” said Maïga. Ben Amor left for N'Djamena."
 )
 
 

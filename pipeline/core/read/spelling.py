@@ -1,8 +1,8 @@
 """Whether two names within one document, or a name and an office-holder's, may be one person's.
 
 Spellings are folded to how they sound to an English ear (Qalibaf, Khalibaf, Ghalibaf; Sybiha, Sibiga), then the words
-of the shorter name must each have a partner in the longer one, the surnames among them. This is for one document and one
-date; across documents ``pipeline.core.names`` decides.
+of the shorter name must each have a partner in the longer one, the surnames among them. This is for one document and
+one date; across documents ``pipeline.core.names`` decides.
 """
 
 from __future__ import annotations
