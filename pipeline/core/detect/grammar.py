@@ -20,7 +20,7 @@ DETERMINERS = word_set(
 PREPOSITIONS = word_set(
     "of in on at by for with from to into onto against between among amid over under about after before during"
     " since through towards toward within without upon via across around behind beyond despite following near off"
-    " out outside per regarding concerning until along alongside inside like unlike aboard versus up down ahead"
+    " out outside including per regarding concerning until along alongside inside like unlike aboard versus up down ahead"
     " past"
 )
 SUBORDINATORS = word_set(
@@ -107,6 +107,8 @@ CONTROLLING = word_set(
 """Verbs that take "to" and another verb."""
 OBLIGATIONS = frozenset(["must", "should"])
 ROLE_NOUNS = word_set(
+    "helicopter tank gunship militiaman gunman bomber commando agent serviceman sailor marine paratrooper submarine"
+    " frigate destroyer bulldozer gunboat peacekeeper contingent battalion brigade unit fleet officer coastguard "
     "president premier minister chancellor leader king queen prince emir amir sultan spokesman spokeswoman"
     " spokesperson official envoy ambassador diplomat secretary chief speaker delegation government administration"
     " ministry authority parliament army navy military force troop soldier police guard jet warplane warship side"

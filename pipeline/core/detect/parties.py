@@ -17,14 +17,15 @@ from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.tagging import HYPHEN, NAME, NOUN, POSS, PREP, Token
 from schemas import ActorRef, Entity
 
-Side = Literal["doer", "receiver", "destination"]
-"""What is asked of a group: to act, to be acted upon, or only to be somewhere (a visit's host)."""
+Side = Literal["doer", "receiver", "object", "destination"]
+"""What is asked of a group: to act, to be acted upon, to be what somebody speaks of ("rejected an Indian offer"), or
+only to be somewhere (a visit's host)."""
 MAX_ROLE = 3
 """Words of "the prime minister"; a longer group ("the speaker of the provincial assembly") is somebody else."""
 MIN_NAMED = 3
 CLEARLY = 1.5
 """An item is about an actor named so often, and so many times as often as the next one."""
-ACTING: dict[Side, float] = {"doer": 0.3, "receiver": 0.2, "destination": 0.0}
+ACTING: dict[Side, float] = {"doer": 0.2, "receiver": 0.2, "object": 0.05, "destination": 0.0}
 """A name may act when the reader gives it at least this probability: less than even odds, for the clause has already
 said that somebody acts here. At 0.5 capitals that act ("Ottawa and Pretoria agreed") and peoples were lost."""
 PERSONAL = word_set("he she him her himself herself")

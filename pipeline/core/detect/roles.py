@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.core.detect import grammar
 from pipeline.core.detect.clauses import ACTION, GROUP, Chunk, Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit
@@ -220,6 +221,8 @@ def _side_at(preposition: str, event_type: EventType) -> Side | None:
         return None
     if preposition == "against" and event_type.coding.root == "SUPPORT":
         return None
+    if preposition == "" and event_type.family in SPOKEN_FAMILIES:
+        return "object"
     return None if preposition in PLACE_PREPOSITIONS else "receiver"
 
 
@@ -228,6 +231,8 @@ def _ends_scope(sentence: Sentence, number: int, event_type: EventType) -> bool:
     chunk = sentence.chunks[number]
     if chunk.kind == STOP:
         return True
+    if chunk.kind == SUB and event_type.coding.root == "THREATEN" and chunk.word in grammar.CONDITIONALS:
+        return False
     if chunk.kind == SUB:
         return chunk.word != "that" or event_type.family not in CONTENT_FAMILIES
     if chunk.kind in {COMMA, CONJ}:

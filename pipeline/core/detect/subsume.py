@@ -26,10 +26,13 @@ CONTENT = frozenset(("demand", "commitment", "hostile_words", "statement", "rest
 
 def unbroken(sentence: Sentence, hit: Hit) -> bool:
     """Whether the words of a trigger stand in one clause: a gap must not reach over another verb or a "that"."""
+    reports = sentence.tokens[hit.tokens[0]].lemma in grammar.REPORTING
     for left, right in pairwise(hit.tokens):
         first, last = sentence.chunk_of[left], sentence.chunk_of[right]
         for number, chunk in enumerate(sentence.chunks[first + 1 : last], start=first + 1):
             if chunk.form == "ing" and number == first + 1:
+                continue
+            if chunk.kind == SUB and chunk.word == "that" and reports:
                 continue
             if chunk.kind in {SUB, STOP, ACTION} or (chunk.kind == PREP and chunk.word in ASIDE):
                 return False
