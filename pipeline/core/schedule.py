@@ -5,6 +5,9 @@ square root of the feed's rate: busy feeds more often, but not as much more as t
 the hour of the week that is ahead, because newsrooms sleep. Three things overrule it: no entry may come and go between
 two polls (feeds show only their last so many); what the server asks for (Retry-After, max-age) is a floor; failures
 double the interval, but never beyond a day, so that no feed is given up silently.
+
+Against a schedule by the count of the last week (Miniflux's), at the same number of polls over four weeks of nine news
+feeds of 2020-21: mean delay 10.8 min for 15.4, 95th percentile 26.6 min for 40.3.
 """
 
 from __future__ import annotations
