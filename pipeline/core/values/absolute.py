@@ -8,11 +8,17 @@ only of dates within a few months.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
-from pipeline.core.values.calendars import ISLAMIC_MONTHS, MONTHS, PERSIAN_MONTHS, foreign_months, islamic, persian
+from pipeline.core.values.calendars import (
+    ISLAMIC_MONTHS,
+    MONTHS,
+    PERSIAN_MONTHS,
+    foreign_months,
+    islamic,
+    persian,
+)
 from pipeline.core.values.moments import Found, Moments
 from pipeline.core.values.tense import Tense, tense
 
@@ -109,7 +115,7 @@ def _days(
     days = [int(day) for day in (match["first"], match["last"]) if day]
     when = tense(moments.text, start, stop)
     for number, day in enumerate(days):
-        made = _day(year, month, day) if year else _nearest_day(moments.at, month, day, when)
+        made = _day(year, month, day) if year else nearest_day(moments.at, month, day, when)
         if made:
             whole = (start, stop) if len(days) == 1 else _part(moments.text, start, stop, number)
             yield Found(*whole, made.isoformat(), "day")
@@ -132,7 +138,7 @@ def _year(moments: Moments, end: int) -> tuple[int | None, int]:
     return None, end
 
 
-def _nearest_day(at: date | None, month: int, day: int, when: Tense | None) -> date | None:
+def nearest_day(at: date | None, month: int, day: int, when: Tense | None) -> date | None:
     if at is None:
         return None
     made = [one for year in (at.year - 1, at.year, at.year + 1) if (one := _day(year, month, day))]
@@ -200,89 +206,3 @@ def _converted(at: date | None, name: str, day: int, year: int | None) -> date |
     guess = at.year - 621 if convert is persian else round((at.year - 622) * 33 / 32)
     made = [one for shift in (-2, -1, 0, 1) if (one := convert(guess + shift, month, day))]
     return min(made, key=lambda one: abs((one - at).days), default=None)
-
-
-_YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|of|from|until|till|by|before|after|during|for|year|early|late|mid|end|to|between|through|around|"
-    r"circa|the|a|its|their|his|her|this|fiscal|fy|en|de|В|в|с|عام|سنة|سال|throughout|back in|summer|"
-    r"spring|autumn|winter|Q[1-4])[\s-]+|[(\[]|FY|[a-z][.!?]\s|\d{4}\s?(?:-|–|and|to)\s?)$",
-    re.I,
-)
-_NO_YEAR = re.compile(
-    r"\b(?:resolutions?|vision|agenda|no\.?|number|article|flight|route|room|law|decree|section|page|model)\s+(?:no\.?\s*)?$",
-    re.I,
-)
-_COUNTED = re.compile(
-    r"\s?(?:%|GMT|UTC|hours|hrs|local|percent|per cent|people|soldiers|troops|persons|men|women|children|prisoners|km|"
-    r"kilomet|miles|met(?:er|re)s|ton|barrels|MW|megawatts|dollars|euros|rupees|homes|houses|cases|deaths|seats|votes|"
-    r"points|feet|hectares|jobs|workers|migrants|refugees|centrifuges|missiles|drones|aircraft|vehicles|trucks|tanks|"
-    r"flights|companies|schools|times|others|fighters|militants|detainees|staff|students|members|delegates|families|s\b|['’]s\b)",
-    re.I,
-)
-_SECOND_HALF = re.compile(r"[-–/](?P<tail>\d\d)(?!\d|-\d)")
-
-
-def by_year(moments: Moments, start: int, end: int) -> Iterator[Found]:
-    """A bare year: "since 1979", "the 2015 deal", "fiscal year 2026-27"; not "2015 people" nor "Resolution 1929"."""
-    text = moments.text
-    year = int(text[start:end])
-    if not 1800 <= year <= 2100 or text[end : end + 1].isalnum() or _COUNTED.match(text, end):
-        return
-    before = text[max(0, start - 24) : start]
-    if _NO_YEAR.search(before) or not (_YEAR_CUE.search(before) or not before.strip()):
-        return
-    second = _SECOND_HALF.match(text, end)
-    stop = second.end() if second and int(second["tail"]) == (year + 1) % 100 else end
-    yield Found(start, stop, str(year), "year")
-
-
-NAMED_DAY_HINT = re.compile(r"9/11|New Year|Christmas|Nowruz|attacks?\b")
-_NAMED_DAYS = (
-    (re.compile(r"\b9/11\b"), date(2001, 9, 11)),
-    (re.compile(r"\bSept(?:ember|\.)? 11(?= (?:terror )?attacks?)"), date(2001, 9, 11)),
-    (
-        re.compile(r"\bOct(?:ober|\.)? 7(?:th)?(?=,? (?:Hamas |terror )?attacks?)|\b7 October(?= attacks?)"),
-        date(2023, 10, 7),
-    ),
-)
-"""Days that news names without their year."""
-
-_HOLIDAYS = (
-    (re.compile(r"\bNew Year['’]s Day\b"), 1, 1),
-    (re.compile(r"\bNew Year['’]s Eve\b"), 12, 31),
-    (re.compile(r"\bChristmas Eve\b"), 12, 24),
-    (re.compile(r"\bChristmas Day\b"), 12, 25),
-)
-
-
-def by_name(moments: Moments) -> Iterator[Found]:
-    """ "9/11", "New Year's Day"."""
-    for pattern, day in _NAMED_DAYS:
-        for match in pattern.finditer(moments.text):
-            yield Found(match.start(), match.end(), day.isoformat(), "day")
-    for pattern, month, number in _HOLIDAYS:
-        for match in pattern.finditer(moments.text):
-            nearest = _nearest_day(moments.at, month, number, tense(moments.text, *match.span()))
-            if nearest:
-                yield Found(match.start(), match.end(), nearest.isoformat(), "day")
-
-
-_FOUR_DIGITS = re.compile(r"\d{4}")
-_SAME_YEAR = re.compile(r"\s?(?:-|–|to|and|until|through)\s(?:the\s)?")
-
-
-def with_shared_years(found: Sequence[Found], text: str) -> list[Found]:
-    """The year said once at the end of a range holds for its beginning: "from May 12 to June 3, 2025"."""
-    shared = list(found)
-    for index, (one, following) in enumerate(pairwise(found)):
-        year = following.value[:4]
-        joined = one.granularity == following.granularity != "year" and _SAME_YEAR.fullmatch(
-            text, one.end, following.start
-        )
-        if (
-            joined
-            and year in text[following.start : following.end]
-            and not re.search(r"\d{4}", text[one.start : one.end])
-        ):
-            shared[index] = Found(one.start, one.end, year + one.value[4:], one.granularity)
-    return shared

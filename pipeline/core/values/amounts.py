@@ -205,7 +205,8 @@ def _counted(text: str, match: re.Match[str], end: int, surface: str) -> _Sum | 
     word = surface.lower()
     if found is None or (word in NEEDS_SCALE and (found.value < 1000 or _looks_like_year(found, match.group()))):
         return None
-    if word.startswith("pound") and found.scale == 1 and _WEIGHT.match(text, end):
+    by_weight = text[end - len(surface) - 1] == "-" if word == "pound" else _WEIGHT.match(text, end) is not None
+    if word in ("pound", "pounds") and found.scale == 1 and by_weight:
         return None
     return _Sum(match.start(), end, found, surface)
 

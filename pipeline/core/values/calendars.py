@@ -49,6 +49,7 @@ ISLAMIC_MONTHS = {
 }  # fmt: skip
 
 _FOREIGN = ("fr", "es", "ru", "ar", "de", "pt", "it", "tr", "uk")
+"""Languages whose month names stand in their agencies' English copies and in the feeds read."""
 
 
 @cache

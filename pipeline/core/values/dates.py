@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache
 from typing import cast
 
-from pipeline.core.values import absolute, relative
+from pipeline.core.values import absolute, named_days, relative, spans, years
 from pipeline.core.values.calendars import (
     ISLAMIC_MONTHS,
     MONTHS,
@@ -28,7 +28,7 @@ from schemas.reading import Granularity
 Rule = Callable[[Moments, int, int], Iterator[Found]]
 
 _WORD = re.compile(r"[^\W\d_]+|(?P<year>(?<!\d)\d{4}(?!\d))|(?P<ordinal>\d{1,2})(?=st|nd|rd|th)")
-_BY_DIGITS: dict[str | None, Rule] = {"year": absolute.by_year, "ordinal": relative.by_ordinal}
+_BY_DIGITS: dict[str | None, Rule] = {"year": years.by_year, "ordinal": relative.by_ordinal}
 _ASCII_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _NUMERIC_HINT = re.compile(r"\d[-./年]\d|\d年")
 
@@ -66,7 +66,8 @@ def find_dates(text: str, *, at: datetime | None) -> list[DateMention]:
         rule = rules.get(match.group()) or _BY_DIGITS.get(match.lastgroup)
         if rule is not None:
             moments.found.extend(rule(moments, *match.span()))
-    return [_mention(text, one) for one in absolute.with_shared_years(_without_overlaps(special + moments.found), text)]
+    whole = spans.with_weekdays_joined(spans.without_overlaps(special + moments.found), text)
+    return [_mention(text, one) for one in spans.with_shared_years(whole, text)]
 
 
 def _special(moments: Moments) -> Iterator[Found]:
@@ -75,16 +76,8 @@ def _special(moments: Moments) -> Iterator[Found]:
         yield from absolute.numeric(moments)
     if " day of " in moments.text:
         yield from relative.by_day_of_trip(moments)
-    if absolute.NAMED_DAY_HINT.search(moments.text):
-        yield from absolute.by_name(moments)
-
-
-def _without_overlaps(found: list[Found]) -> list[Found]:
-    kept: list[Found] = []
-    for one in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return kept
+    if named_days.HINT.search(moments.text):
+        yield from named_days.by_name(moments)
 
 
 def _mention(text: str, one: Found) -> DateMention:

@@ -62,6 +62,8 @@ def by_weekday(moments: Moments, start: int, end: int) -> Iterator[Found]:
     english = name in WEEKDAY_NUMBERS
     if at is None or (english and not _is_english_day(text, start, end)):
         return
+    if not english and text[start].isupper():
+        return  # elsewhere weekdays are written small; "Sábado Gigante" is a programme
     number = WEEKDAY_NUMBERS[name] if english else foreign_weekdays()[name]
     if week := _WEEK_BEHIND.match(text, end):
         shift = {"last": -7, "this": 0, "next": 7}[week["which"].lower()]
@@ -200,7 +202,7 @@ def _period(at: date, unit: str, shift: int) -> tuple[str, str]:
 
 _ORDINAL = re.compile(
     r"\b(?:on|by|until|from|since|before|after)\s(?P<span>the\s(?P<day>3[01]|[12]?\d)(?:st|nd|rd|th))(?P<month>\sof\s(?P<which>this|last|next)\smonth)?"
-    r"(?P<stop>\b(?!\s(?:anniversary|floor|session|round|meeting|summit|time|century|day|year|of\s[a-z]|[a-z]+\s(?:session|meeting|summit|anniversary))))",
+    r"(?P<stop>\b(?!\s(?:anniversary|floor|session|round|meeting|summit|time|century|day|year|of\s[a-z]|[a-z]+\s(?:session|meeting|summit|anniversary)|(?-i:[A-Z]))))",
     re.I,
 )
 
