@@ -20,6 +20,7 @@ import numpy.typing as npt
 import xxhash
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from pipeline.core.detect.features import ACTOR, RECIPIENT, Masked, features, mask, votes
 from pipeline.core.detect.lexicon import GAP, Lexicon
@@ -38,6 +39,7 @@ THRESHOLD = 0.2
 """Under it no answer. Out of fold the answers below are right less often than they are wrong."""
 TEMPERATURES = np.arange(0.5, 4.05, 0.05)
 SEED = 7
+FOLDS = 5
 
 
 @dataclass(frozen=True)
@@ -139,16 +141,21 @@ def _model() -> LogisticRegression:
 
 
 def _temperature(matrix: csr_matrix, roots: npt.NDArray[np.int64], styles: npt.NDArray[np.str_]) -> float:
-    """The temperature with the least log loss on the free sentences when trained without them.
+    """The temperature with the least log loss, half on folds of all sentences and half on the free ones left out.
 
-    Folds over all sentences would flatter: whoever writes the sentences also writes the triggers. The free ones are the
-    nearest we have to another hand.
+    Folds alone flatter (.85: whoever writes the sentences also writes the triggers); the free sentences alone frighten
+    (1.75: real wire copy is plainer). Half and half is nearest to what sentences by another hand ask for.
     """
+    whole = styles != "clause"
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
+    folded = cross_val_predict(_model(), matrix[whole], roots[whole], cv=folds, method="decision_function")
     free = styles == "free"
     weights = np.where(styles[~free] == "clause", CLAUSE_WEIGHT, 1.0)
-    model = _model().fit(matrix[~free], roots[~free], sample_weight=weights)
-    logits = model.decision_function(matrix[free])
-    losses = [_log_loss(logits / temperature, roots[free]) for temperature in TEMPERATURES]
+    left_out = _model().fit(matrix[~free], roots[~free], sample_weight=weights).decision_function(matrix[free])
+    losses = [
+        _log_loss(folded / temperature, roots[whole]) + _log_loss(left_out / temperature, roots[free])
+        for temperature in TEMPERATURES
+    ]
     return float(TEMPERATURES[int(np.argmin(losses))])
 
 

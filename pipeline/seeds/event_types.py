@@ -231,7 +231,9 @@ def _failing_examples(event_type: EventType, shared: EventTypes) -> list[str]:
 
 
 def _in_words(error: ValidationError) -> str:
-    first = error.errors()[0]
+    first = min(
+        error.errors(), key=lambda one: one["type"] != "extra_forbidden"
+    )  # a misspelt key before what it causes
     where = ".".join(str(part) for part in first["loc"])
     if first["type"] == "extra_forbidden":
         return f"unknown key {where!r}; known: {', '.join(_TypeFile.model_fields)}"

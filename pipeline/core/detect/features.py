@@ -199,6 +199,8 @@ def _reads_as_noun(hit: Hit, scene: _Scene) -> bool:
     if hit.kind != "verb" or len(hit.tokens) > 1 or hit.head == 0:
         return False
     form, previous = scene.tokens[hit.head].lower(), scene.lemmas[hit.head - 1]
+    if scene.tokens[hit.head - 1] in {"'s", "'"}:
+        return True
     if form != scene.lemmas[hit.head]:
         return previous in DETERMINERS and form.endswith("s")
     plural = scene.tokens[hit.head - 1].endswith("s")

@@ -2,9 +2,9 @@
 
 A pattern is a row of steps: a lemma (``meet``), alternatives (``hold|have``), a word class (``@talks``), an exact form
 (``=ties``) and a gap (``...``, up to ``MAX_GAP`` words, never across a full stop or semicolon). The longest reading
-wins: inside "call off a meeting" neither "call" nor "meeting" is a hit of its own, because every word of theirs is in
-the longer one. A veto of a type drops the hits of that type which begin inside it ("refuse to lift" is no relief,
-though "refuse" stays a rejection); a veto for all types drops every such hit.
+wins: inside "call off a meeting with B" neither "call" nor "meeting with" is a hit of its own, because they begin at a
+word of the longer one. A veto of a type drops the hits of that type which begin inside it ("refuse to lift" is no
+relief, though "refuse" stays a rejection); a veto for all types drops every such hit.
 
 Patterns are filed under their first word and, behind it, under their second: a verb like "express" begins two hundred
 patterns, and trying each of them cost ten times the rest of the work.
@@ -205,7 +205,7 @@ def _find(step: _Step, keys: _Keys, position: int, max_gap: int) -> int | None:
 
 
 def _longest(found: Sequence[_Match]) -> list[Hit]:
-    """Drops what a veto says no to and what lies wholly within a longer match; one hit a type and head."""
+    """Drops what a veto says no to and what begins within a longer match; one hit a type and head."""
     forbidden = {(compiled.type, index) for compiled, matched in found if compiled.veto for index in matched}
     kept: list[Hit] = []
     for compiled, matched in sorted(found, key=lambda item: (-len(item[1]), -item[0].trigger.weight, item[1])):
@@ -220,7 +220,7 @@ def _longest(found: Sequence[_Match]) -> list[Hit]:
 def _hides(hit: Hit, compiled: _Compiled, matched: tuple[int, ...]) -> bool:
     if hit.type == compiled.type and hit.head == matched[0]:
         return True
-    return len(hit.tokens) > len(matched) and all(index in hit.tokens for index in matched)
+    return len(hit.tokens) > len(matched) and matched[0] in hit.tokens
 
 
 def _hit(compiled: _Compiled, matched: tuple[int, ...]) -> Hit:
