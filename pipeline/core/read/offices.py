@@ -20,6 +20,20 @@ SINGLE = frozenset({
 })  # fmt: skip
 """Offices that one person holds at a time. Speakers (two chambers) and deputies are not among them."""
 _HEADS = frozenset({"president", "prime minister", "supreme leader"})
+_FULL_TIME = frozenset({
+    "president", "supreme leader", "monarch", "prime minister", "foreign minister", "defence minister", "finance minister",
+    "speaker", "senate president",
+})  # fmt: skip
+_TOGETHER = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("prime minister", "foreign minister"), ("prime minister", "defence minister"), ("prime minister", "finance minister"),
+        ("president", "prime minister"), ("monarch", "prime minister"),
+        ("monarch", "defence minister"), ("monarch", "foreign minister"), ("monarch", "finance minister"),
+        ("supreme leader", "president"), ("speaker", "senate president"),
+    )
+)  # fmt: skip
+"""Offices that some head of government or state has held besides his own; of all others one excludes the other."""
 STALE_AFTER = timedelta(days=400)
 """How long after its check a state's list still counts against a man known in another office. An office-holder whom
 we do not know at all is never contradicted after the check: he may be new."""
@@ -44,6 +58,10 @@ class Held:
 
     def at(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day < self.until)
+
+    def settled(self, day: date) -> bool:
+        """Held at ``day``, and well within the term."""
+        return self.since + _AROUND <= day and (self.until is None or day + _AROUND < self.until)
 
     def near(self, day: date) -> bool:
         return self.since - _AROUND <= day and (self.until is None or day < self.until + _AROUND)
@@ -131,20 +149,21 @@ class Offices:
     def _plain(self, his: Sequence[Held], code: str, role: str, day: date | None, office: str | None) -> Verdict:
         if role in self.lacks.get(code, frozenset()):
             return Verdict(True, office)
-        if day is None:
-            return Verdict(None, office)
-        holders = [fact for fact in self.held if fact.code == code and fact.role == role and fact.at(day)]
-        settled = all(fact.since + _AROUND <= day for fact in holders)
         checked = self.checked.get(code)
-        if not holders or not settled or checked is None or role not in SINGLE:
-            return Verdict(True if role == "speaker" and _elsewhere(his, day) and holders else None, office)
-        if day <= checked or (_elsewhere(his, day) and day <= checked + STALE_AFTER):
+        if day is None or checked is None or day > checked + STALE_AFTER:
+            return Verdict(None, office)
+        if any(fact.settled(day) and _exclude(fact.role, role) for fact in his):
+            return Verdict(True, office)
+        holders = [fact for fact in self.held if fact.code == code and fact.role == role and fact.at(day)]
+        known_to_be_another = holders and role in SINGLE and all(fact.since + _AROUND <= day for fact in holders)
+        if known_to_be_another and (day <= checked or any(fact.at(day) for fact in his)):
             return Verdict(True, office)
         return Verdict(None, office)
 
 
-def _elsewhere(his: Sequence[Held], day: date) -> bool:
-    return any(fact.at(day) for fact in his)
+def _exclude(one: str, other: str) -> bool:
+    """Whether nobody holds both offices of one state at a time."""
+    return one in _FULL_TIME and other in _FULL_TIME and frozenset((one, other)) not in _TOGETHER
 
 
 def _current(facts: Sequence[Held], day: date | None) -> Held | None:

@@ -198,8 +198,8 @@ class _Weigher:
         words = [word for word in self._words[first:last] if word != "."]
         if not words:
             return -9.0
-        if any(word.lower() in _ORGANISATION for word in words):
-            return -6.0
+        if any(word.lower() in _ORGANISATION for word in words[words[0] in self._vocabulary.given_names :]):
+            return -6.0  # but Park Geun-hye and Song Min-soon begin with their family's name
         weight = 0.0
         given = words[0] in self._vocabulary.given_names or (len(words[0]) == 1 and len(words) > 1)
         if len(words) == 1:
