@@ -32,7 +32,7 @@ _DAYS_BEFORE = re.compile(
     rf"(?<![\d.,:$€£])(?:{_DAY.format('first')}{_JOIN}(?:the )?)?{_DAY.format('last')}(?:\s+(?:of|de)\s+|[\s-])$"
 )
 _DAYS_BEHIND = re.compile(
-    rf"\.?\s{_DAY.format('first')}(?![\d:]|[.,]\d|\s(?:million|billion|per|percent|people))(?:{_JOIN}{_DAY.format('last')}(?![\d:.]))?"
+    rf"\.?\s{_DAY.format('first')}(?![\d:]|[.,]\d|\s(?:million|billion|per|percent|people))(?:{_JOIN}{_DAY.format('last')}(?![\d:]|\.\d))?"
 )
 _YEAR_BEHIND = re.compile(
     r"\.?(?:,?\s(?:of\s|de\s)?|-)(?P<year>1[89]\d\d|20\d\d|1[34]\d\d)(?![\d:,]\d|\d)(?:\s?г(?:ода|\.))?"

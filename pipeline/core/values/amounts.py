@@ -20,6 +20,7 @@ from pipeline.core.values.currencies import (
     SIGNS,
     SPELLINGS,
     WEAK_SIGNS,
+    WORD_CODES,
     WORDS,
     codes,
     full_names,
@@ -150,7 +151,8 @@ def _sign_first(text: str, start: int, sign: str) -> list[_Sum]:
     second = _following(text, first.end())
     other = quantity(second.group()) if second and second.group()[0].isdigit() else None
     in_range = other is not None and one.mantissa <= other.value and (other.scale > 1 or other.value > one.value)
-    if surface in WEAK_SIGNS and one.scale == 1 and not (in_range and other and other.scale > 1):
+    scaled = one.scale > 1 or (in_range and other is not None and other.scale > 1)
+    if not scaled and (surface in WEAK_SIGNS or (surface in WORD_CODES and _is_small_or_year(one, first.group()))):
         return []
     sums = [_Sum(start, first.end(), one, surface)]
     if second and other and in_range:
@@ -203,7 +205,8 @@ def _is_currency(surface: str) -> bool:
 def _counted(text: str, match: re.Match[str], end: int, surface: str) -> _Sum | None:
     found = quantity(match.group())
     word = surface.lower()
-    if found is None or (word in NEEDS_SCALE and (found.value < 1000 or _looks_like_year(found, match.group()))):
+    is_doubtful = word in NEEDS_SCALE or surface in WORD_CODES
+    if found is None or (is_doubtful and _is_small_or_year(found, match.group())):
         return None
     by_weight = text[end - len(surface) - 1] == "-" if word == "pound" else _WEIGHT.match(text, end) is not None
     if word in ("pound", "pounds") and found.scale == 1 and by_weight:
@@ -211,8 +214,8 @@ def _counted(text: str, match: re.Match[str], end: int, surface: str) -> _Sum | 
     return _Sum(match.start(), end, found, surface)
 
 
-def _looks_like_year(found: Quantity, surface: str) -> bool:
-    return surface.isdigit() and 1900 <= found.value < 2100
+def _is_small_or_year(found: Quantity, digits: str) -> bool:
+    return found.value < 1000 or (digits.isdigit() and 1900 <= found.value < 2100)
 
 
 def _with_shared_scales(sums: list[_Sum], text: str) -> list[_Sum]:
@@ -230,6 +233,13 @@ def _with_shared_scales(sums: list[_Sum], text: str) -> list[_Sum]:
     return shared
 
 
+def _is_weight(one: _Sum, text: str, named: tuple[str, ...], country: str | None) -> bool:
+    """ "8,000 pounds", where nothing speaks of Britain or another state with pounds."""
+    if one.surface.lower() != "pounds" or one.quantity.scale > 1 or "£" in text:
+        return False
+    return not any(state in WORDS["pound"] for state in (*named, country))
+
+
 def _counting_in_crores(named: tuple[str, ...]) -> tuple[str, ...]:
     """The states named that count so; India when none is."""
     return tuple(state for state in named if state in ("IND", "PAK", "NPL", "BGD")) or ("IND",)
@@ -240,7 +250,7 @@ def _amount(
 ) -> Amount | None:
     whole = text[one.start : one.end]
     currency = resolve(one.surface, _counting_in_crores(named) if _CRORE.search(whole) else named, country)
-    if currency is None:
+    if currency is None or _is_weight(one, text, named, country):
         return None
     value = round(one.quantity.value * currency.multiple, 6)
     dollars = rates.usd(value, currency.code, at)

@@ -135,6 +135,10 @@ NEEDS_SCALE = frozenset(
 )
 """English words first ("won 20 seats", "a 500 pound bomb"): money only with a thousand or more in words."""
 
+WORD_CODES = frozenset({"ALL", "BAM", "BOB", "COP", "CUP", "GEL", "MAD", "NPR", "PEN", "RON", "SOS", "TOP", "TRY"})
+"""ISO codes that headlines and summits write too ("COP 30", "ALL 193 members", "2025 NPR"): only with a scale or from a
+thousand up, and not beside a year."""
+
 MULTIPLES = {"toman": 10.0}
 """A toman is ten rials; the ISO code knows only the rial."""
 

@@ -22,10 +22,10 @@ _NAMED_DAYS = (
 """Days that news names without their year."""
 
 _HOLIDAYS = (
-    (re.compile(r"\bNew Year['’]s Day\b"), 1, 1),
-    (re.compile(r"\bNew Year['’]s Eve\b"), 12, 31),
-    (re.compile(r"\bChristmas Eve\b"), 12, 24),
-    (re.compile(r"\bChristmas Day\b"), 12, 25),
+    (re.compile(r"\bNew Year['’]s Day(?: (?P<year>\d{4}))?\b"), 1, 1),
+    (re.compile(r"\bNew Year['’]s Eve(?: (?P<year>\d{4}))?\b"), 12, 31),
+    (re.compile(r"\bChristmas Eve(?: (?P<year>\d{4}))?\b"), 12, 24),
+    (re.compile(r"\bChristmas Day(?: (?P<year>\d{4}))?\b"), 12, 25),
 )
 
 
@@ -36,6 +36,9 @@ def by_name(moments: Moments) -> Iterator[Found]:
             yield Found(match.start(), match.end(), day.isoformat(), "day")
     for pattern, month, number in _HOLIDAYS:
         for match in pattern.finditer(moments.text):
-            nearest = nearest_day(moments.at, month, number, tense(moments.text, *match.span()))
-            if nearest:
-                yield Found(match.start(), match.end(), nearest.isoformat(), "day")
+            if match["year"]:
+                made: date | None = date(int(match["year"]), month, number)
+            else:
+                made = nearest_day(moments.at, month, number, tense(moments.text, *match.span()))
+            if made:
+                yield Found(match.start(), match.end(), made.isoformat(), "day")

@@ -34,7 +34,7 @@ _NAMED_DAY = re.compile(
     r"(?:Bloody|Black|Good|Holy|Easter|Palm|Ash|Cyber|Super|Maundy|Mail on|Scotland on|Independent on|Sheffield|every|"
     r"each|most)\s$"
 )
-_WEEKDAY_BEFORE = re.compile(r"\b(?P<word>last|next|this|coming|past|previous|following|upcoming)\s+$", re.I)
+_WEEKDAY_BEFORE = re.compile(r"\b(?P<word>last|next|this|coming|past|previous|upcoming)\s+$", re.I)
 _WEEK_BEHIND = re.compile(r",?\s(?:of\s)?(?P<which>last|this|next)\sweek\b", re.I)
 
 
@@ -87,7 +87,7 @@ def _is_future(text: str, start: int, end: int, word: str) -> bool:
 
 def _weekday(at: date, number: int, word: str, future: bool) -> date:
     ahead = (number - at.weekday()) % 7
-    if word in ("next", "coming", "upcoming", "following"):
+    if word in ("next", "coming", "upcoming"):
         return at + timedelta(days=ahead or 7)
     if word in ("last", "past", "previous"):
         return at - timedelta(days=(7 - ahead) % 7 or 7)
@@ -118,6 +118,9 @@ def by_distance(moments: Moments, start: int, end: int) -> Iterator[Found]:
         yield Found(match.start(), match.end(), *made)
 
 
+_STANDS_AHEAD = re.compile(r"\b(?:is|are|due)\s$")
+""" "The next meeting is in six months"."""
+
 _NOUN_FOLLOWS = re.compile(r"\s(?!that\b|and\b|but\b)\w")
 
 
@@ -144,7 +147,8 @@ def _shift(match: re.Match[str], moments: Moments) -> int | None:
     when = tense(moments.text, match.start(), match.end()) if within else "past"
     if within == "within":
         return None if when == "past" or moments.text.startswith(" of ", match.end()) else 1
-    return 1 if when == "future" else None
+    ahead = when == "future" or _STANDS_AHEAD.search(moments.text[: match.start()])
+    return 1 if ahead else None
 
 
 def _count(word: str) -> float | None:

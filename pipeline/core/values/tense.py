@@ -25,7 +25,8 @@ _INFINITIVE = (
 _SIGN = re.compile(
     r"\b(?:(?P<future>will|would|shall|won['’]t|should|could|may|might|can|must|due|"
     r"(?:am|is|are|was|were|be) (?:due|set|to)|"
-    r"scheduled|slated|expect(?:s|ed)?|plan(?:s|ned|ning)?|intends?|hopes?|upcoming|ahead|by|until|till|deadline|"
+    r"scheduled|slated|expect(?:s|ed)?|plan(?:s|ned|ning)?|intends?|hopes?|upcoming|ahead|deadline|set for|"
+    r"(?:by|until|till)(?=\s(?:the |end of |early |late |mid[- ]|next |this |least )*$)|"
     r"starts?|begins?|opens?|ends|expires?|arrives?|resumes?|kicks|takes|leaves|ready|invited|"
     + _PROMISED
     + "|"
