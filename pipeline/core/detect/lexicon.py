@@ -76,8 +76,8 @@ class _File:
 
 
 _Match = tuple[_Compiled, tuple[int, ...]]
-_Keys = Sequence[tuple[str, str]]
-"""Lemma and "=form" of each token."""
+_Keys = Sequence[tuple[str, ...]]
+"""Of each token its lemma, and "=form" where some pattern asks for that form."""
 
 
 class PatternError(ValueError):
@@ -95,6 +95,7 @@ class Lexicon:
 
     def __init__(self, types: EventTypes) -> None:
         self._files: dict[str, _File] = defaultdict(_File)
+        self._exact: set[str] = set()
         classes = types.word_classes
         for event_type in types:
             for trigger in event_type.triggers:
@@ -105,6 +106,7 @@ class Lexicon:
             self._add(_veto(veto, None, classes))
 
     def _add(self, compiled: _Compiled) -> None:
+        self._exact.update(key for step in compiled.steps for key in step.keys if key.startswith("="))
         for first in compiled.steps[0].keys:
             file = self._files[first]
             if len(compiled.steps) == 1:
@@ -117,13 +119,26 @@ class Lexicon:
     def hits(self, tokens: Sequence[str], lemmas: Sequence[str] | None = None) -> list[Hit]:
         """Hits in the order of their heads. ``tokens`` are words as written, ``lemmas`` theirs if already known."""
         forms = [token.lower() for token in tokens]
-        keys = [(base, "=" + form) for base, form in zip(lemmas or map(lemma, forms), forms, strict=True)]
+        bases = lemmas if lemmas is not None else [lemma(form) for form in forms]
+        keys = [
+            (base, "=" + form) if "=" + form in self._exact else (base,)
+            for base, form in zip(bases, forms, strict=True)
+        ]
+        ends = _clause_ends(bases)
         found: list[_Match] = []
-        for index, pair in enumerate(keys):
-            for key in pair:
+        for index, own in enumerate(keys):
+            for key in own:
                 if key in self._files:
-                    _collect(self._files[key], keys, index, found)
+                    _collect(self._files[key], keys, index, ends[index], found)
         return _longest(found) if found else []
+
+
+def _clause_ends(bases: Sequence[str]) -> list[int]:
+    """For each token the index of the next stop behind it, or the number of tokens."""
+    ends = [len(bases)] * len(bases)
+    for index in range(len(bases) - 2, -1, -1):
+        ends[index] = index + 1 if bases[index + 1] in STOPS else ends[index + 1]
+    return ends
 
 
 def _veto(pattern: str, name: str | None, classes: Mapping[str, frozenset[str]]) -> _Compiled:
@@ -159,49 +174,41 @@ def _step_keys(part: str, pattern: str, word_classes: Mapping[str, frozenset[str
     return frozenset(keys)
 
 
-def _collect(file: _File, keys: _Keys, index: int, found: list[_Match]) -> None:
-    """Adds all matches that begin at ``index`` with the file's word."""
-    found.extend((compiled, (index,)) for compiled in file.alone)
-    last = min(len(keys), index + MAX_GAP + 2)
-    for place in range(index + 1, last):
-        if keys[place][0] in STOPS:
-            break
-        for key in keys[place]:
-            if place == index + 1:
-                _try(file.adjacent.get(key, ()), keys, index, place, found)
-            _try(file.later.get(key, ()), keys, index, place, found)
+def _collect(file: _File, keys: _Keys, index: int, end: int, found: list[_Match]) -> None:
+    """Adds all matches that begin at ``index`` with the file's word and stay within the clause."""
+    if file.alone:
+        found.extend((compiled, (index,)) for compiled in file.alone)
+    if file.adjacent and index + 1 < end:
+        for key in keys[index + 1]:
+            if key in file.adjacent:
+                _try(file.adjacent[key], keys, index, index + 1, end, found)
+    if file.later:
+        for place in range(index + 1, min(end, index + MAX_GAP + 2)):
+            for key in keys[place]:
+                if key in file.later:
+                    _try(file.later[key], keys, index, place, end, found)
 
 
-def _try(candidates: Sequence[_Compiled], keys: _Keys, index: int, place: int, found: list[_Match]) -> None:
+def _try(candidates: Sequence[_Compiled], keys: _Keys, index: int, place: int, end: int, found: list[_Match]) -> None:
     for compiled in candidates:
         if place - index - 1 > compiled.max_gap:
             continue
-        rest = _rest(compiled, keys, place + 1)
+        rest = _rest(compiled, keys, place + 1, end)
         if rest is not None:
             found.append((compiled, (index, place, *rest)))
 
 
-def _rest(compiled: _Compiled, keys: _Keys, position: int) -> tuple[int, ...] | None:
+def _rest(compiled: _Compiled, keys: _Keys, position: int, end: int) -> tuple[int, ...] | None:
     """Places of the third and further steps, or None. A gap takes the nearest word that fits."""
     matched: list[int] = []
     for step in compiled.steps[2:]:
-        place = _find(step, keys, position, compiled.max_gap)
+        last = min(end, position + (compiled.max_gap if step.gap else 0) + 1)
+        place = next((at for at in range(position, last) if not step.keys.isdisjoint(keys[at])), None)
         if place is None:
             return None
         matched.append(place)
         position = place + 1
     return tuple(matched)
-
-
-def _find(step: _Step, keys: _Keys, position: int, max_gap: int) -> int | None:
-    last = min(len(keys), position + (max_gap if step.gap else 0) + 1)
-    for place in range(position, last):
-        base, form = keys[place]
-        if base in step.keys or form in step.keys:
-            return place
-        if base in STOPS:
-            return None
-    return None
 
 
 def _longest(found: Sequence[_Match]) -> list[Hit]:
