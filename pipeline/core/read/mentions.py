@@ -160,6 +160,12 @@ def _in_context(text: str, name: Name, strong: Counter[str]) -> Name:
     return name
 
 
+_NATIONAL = frozenset(
+    {"Ministry", "Affairs", "Office", "Parliament", "Assembly", "Senate", "Court", "Bank", "Government"}
+)
+"""Organs that in a text about one state are that state's; "Cabinet", "Military" or "Air Force" were too often not."""
+
+
 class _Owners:
     """Whose "foreign ministry" it is."""
 
@@ -188,8 +194,9 @@ class _Owners:
         candidates = self._gazetteer.organ_defaults.get(spelling, ())
         if named := [code for code in candidates if self._strong[code]]:
             return named[0]
-        if self._strong:
-            return self._strong.most_common(1)[0][0]
+        if self._strong and spelling.split()[-1] in _NATIONAL:
+            code, count = self._strong.most_common(1)[0]
+            return code if count * 2 >= self._strong.total() else ""
         return candidates[0] if candidates else ""
 
 

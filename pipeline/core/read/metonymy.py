@@ -14,9 +14,9 @@ from .mentions import Mention
 from .tokens import Tokens, words
 
 _NO_VERB = words(
-    """in at on of to from for with by as and or but nor while when where which who that than after before during since
-    until because if so under over near off into via between among through against without within towards this these
-    it he they"""
+    """in at on of to from for with by as and or but nor while when where which who that than after before during
+    since until because if so under over near off into via between among through against without within towards
+    this these it he they"""
 )
 _DETERMINERS = words("a an his her its their this that some many most several two three all other")
 _IN_PLACE = words(
@@ -27,8 +27,9 @@ _TOWARDS = words("to towards for from")
 _MOTION = words(
     """moved move moving returned return returning came come went go going travelled traveled travel travelling
     traveling emigrated immigrated migrated headed heading fled flee flew fly arrived trip trips visit visits tour
-    tours journey way back sent deported extradited exported imported miles km kilometres flight flights route road
-    border transferred relocated spread introduced native indigenous endemic escaped ranging east west north south"""
+    tours journey way back sent deported extradited exported imported miles km kilometres flight flights route
+    road border transferred relocated spread introduced native indigenous endemic escaped ranging east west north
+    south"""
 )
 _WITH = words("with by between against versus v vs")
 _OBJECT_OF = words(
@@ -41,12 +42,12 @@ _OBJECT_OF = words(
 _ACTS = words(
     """said says say agreed agrees agree signs sign rejects reject condemns condemn accuses accuse warns warn urges
     urge calls call welcomes demands demand denies deny vows offers offer sends sent expels wants want refuses
-    threatens pledges promises plans plan decides proposes invites supports support backs opposes insists considers
-    hopes believes joins withdrew withdraws declares recognises recognizes claims seeks sought became become fears
-    blames bans ban won wins win lost loses beat plays play faces face gave gives took takes made makes began begins
-    left went fought fell rose kept held holds broke won't doesn't built bought sold told brought led leads had has
-    will would could may might must should can cannot does did do rules says meets met knows sees saw spent lent
-    entered threw drew put lets let chose voted"""
+    threatens pledges promises plans plan decides proposes invites supports support backs opposes insists
+    considers hopes believes joins withdrew withdraws declares recognises recognizes claims seeks sought became
+    become fears blames bans ban won wins win lost loses beat plays play faces face gave gives took takes made
+    makes began begins left went fought fell rose kept held holds broke won't doesn't built bought sold told
+    brought led leads had has will would could may might must should can cannot does did do rules says meets met
+    knows sees saw spent lent entered threw drew put lets let chose voted"""
 )
 _WEAK_ACTS = words(
     """had has will would could may might must should can cannot does did do became become began fell rose left"""
@@ -54,29 +55,29 @@ _WEAK_ACTS = words(
 _COPULA = words("is was are were")
 _GOVERNING = words(
     """government official officials minister ministers president premier leader leaders ambassador envoy diplomat
-    diplomats delegation foreign defence defense prime authorities army troops forces military navy parliament
-    lawmakers spokesman spokeswoman spokesperson side representatives embassy officer officers police intelligence
-    counterpart counterparts administration regime state cabinet deputy crown king queen negotiators soldiers
-    security vice chancellor secretary emir amir policy policies decision decisions strategy position support
-    economy independence relations ties commitment interests role invasion demand demands claim claims offer
-    proposal proposals response refusal rejection plan plans efforts nuclear intervention influence ally allies debt
-    budget exports membership accession sovereignty rule squad team coach debut captain win victory defeat side
-    players attack attacks war occupation sanctions aid threat threats gdp consent will behalf act approval
-    permission power attitude attempt backing part participation withdrawal treatment nomination entry votes vote
-    total production mission campaign"""
+    diplomats delegation foreign defence defense prime authorities army troops forces military militaries navy
+    parliament lawmakers spokesman spokeswoman spokesperson side representatives embassy officer officers police
+    intelligence counterpart counterparts administration regime state cabinet deputy crown king queen negotiators
+    soldiers security vice chancellor secretary emir amir policy policies decision decisions strategy position
+    support economy independence relations ties commitment interests role invasion demand demands claim claims
+    offer proposal proposals response refusal rejection plan plans efforts nuclear intervention influence ally
+    allies debt budget exports membership accession sovereignty rule squad team coach debut captain win victory
+    defeat side players attack attacks war occupation sanctions aid threat threats gdp consent will behalf act
+    approval permission power attitude attempt backing part participation withdrawal treatment nomination entry
+    votes vote total production mission campaign"""
 )
 _LAND = words(
-    """north south east west northern southern eastern western northeast northwest southeast southwest central mainland
-    coast coastline coastlines city cities town towns village villages capital province region region district area
-    areas part parts border borders island islands river mountains mountain rural upper lower medieval modern
-    present-day coastal lake lakes census earthquake floods flood airport airports hometown architecture history map
-    weather climate species genus frog population people universities university streets countryside interior
-    largest oldest highest university rail railway roads"""
+    """north south east west northern southern eastern western northeast northwest southeast southwest central
+    mainland coast coastline coastlines city cities town towns village villages capital province region region
+    district area areas part parts border borders island islands river mountains mountain rural upper lower
+    medieval modern present-day coastal lake lakes census earthquake floods flood airport airports hometown
+    architecture history map weather climate species genus frog population people universities university streets
+    countryside interior largest oldest highest university rail railway roads"""
 )
 _BETWEEN_NAMES = frozenset({",", "and", "the", "or", "&", "(", "both", "either"})
 _BIAS = 0.15
 """Log-odds of a state's name with nothing around it that tells: as good as even."""
-_OF_KIND = {"capital": -0.7, "region": -2.0, "city": -2.0}
+_OF_KIND = {"demonym": -0.5, "capital": -0.7, "region": -2.0, "city": -2.0}
 """Towns and provinces seldom act; at equal bias every second city of ReLocaR's literal half was taken for a state."""
 _NO_STATE_BEHIND = frozenset({"region", "city"})
 _MOST_FOR_A_CITY = 0.45
@@ -91,7 +92,7 @@ def as_actor(mention: Mention, tokens: Tokens, lower: list[str], sport: bool) ->
     if mention.label in ("body", "organ", "movement"):
         return 1.0
     first, last = tokens.first_at(mention.start), tokens.last_before(mention.end) + 1
-    if mention.kind in ("adjective", "demonym"):
+    if mention.kind == "adjective":
         weight = _adjective(lower, last)
     else:
         weight = _OF_KIND.get(mention.kind, 0.0) + _noun(tokens.words, lower, first, last)
@@ -100,7 +101,7 @@ def as_actor(mention: Mention, tokens: Tokens, lower: list[str], sport: bool) ->
 
 
 def _adjective(lower: list[str], last: int) -> float:
-    following = lower[last : last + 3]
+    following = lower[last : last + (6 if lower[last : last + 1] in (["and"], [","], ["-"]) else 3)]
     if following[:1] and following[0] in _GOVERNING:
         return 2.5
     return 1.0 if any(word in _GOVERNING for word in following) else -1.2

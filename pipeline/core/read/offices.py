@@ -21,14 +21,14 @@ SINGLE = frozenset({
 """Offices that one person holds at a time. Speakers (two chambers) and deputies are not among them."""
 _HEADS = frozenset({"president", "prime minister", "supreme leader"})
 _FULL_TIME = frozenset({
-    "president", "supreme leader", "monarch", "prime minister", "foreign minister", "defence minister", "finance minister",
-    "speaker", "senate president",
+    "president", "supreme leader", "monarch", "prime minister", "foreign minister", "defence minister",
+    "finance minister", "speaker", "senate president",
 })  # fmt: skip
 _TOGETHER = frozenset(
     frozenset(pair)
     for pair in (
-        ("prime minister", "foreign minister"), ("prime minister", "defence minister"), ("prime minister", "finance minister"),
-        ("president", "prime minister"), ("monarch", "prime minister"),
+        ("prime minister", "foreign minister"), ("prime minister", "defence minister"),
+        ("prime minister", "finance minister"), ("president", "prime minister"), ("monarch", "prime minister"),
         ("monarch", "defence minister"), ("monarch", "foreign minister"), ("monarch", "finance minister"),
         ("supreme leader", "president"), ("speaker", "senate president"),
     )

@@ -14,7 +14,7 @@ from .persons import Run, find_persons
 from .phrases import offices_in
 from .sport import is_team
 from .titles import Given, Linker
-from .tokens import Tokens, sentence_index, sentence_spans, tokenize
+from .tokens import Tokens, sentence_spans, tokenize
 from .vocabulary import Vocabulary
 
 READ_IN_FULL = frozenset({"en", "und"})
@@ -49,11 +49,6 @@ class Page:
     def span(self, run: Run) -> tuple[int, int]:
         """Characters of a run."""
         return self.tokens.starts[run.first], self.tokens.ends[run.last - 1]
-
-    def numbers(self) -> list[int]:
-        """The sentence of each mention, then of each title."""
-        starts = [mention.start for mention in self.mentions] + [given.start for given in self.titles]
-        return [sentence_index(self.sentences, start) for start in starts]
 
 
 def read_page(

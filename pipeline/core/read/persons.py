@@ -107,6 +107,10 @@ def _is_list(between: list[str]) -> bool:
     return 0 < len(between) <= 2 and all(word in (",", "and", "&") for word in between)
 
 
+def _in_organisations(word: str) -> bool:
+    return word in _ORGANISATION or (word.endswith("s") and word[:-1] in _ORGANISATION)
+
+
 class _OfficesBeside:
     """The office words before a name ("ambassador to Japan Amy Kamau") and behind it (", Kenya's trade minister")."""
 
@@ -198,7 +202,7 @@ class _Weigher:
         words = [word for word in self._words[first:last] if word != "."]
         if not words:
             return -9.0
-        if any(word.lower() in _ORGANISATION for word in words[words[0] in self._vocabulary.given_names :]):
+        if any(_in_organisations(word.lower()) for word in words[words[0] in self._vocabulary.given_names :]):
             return -6.0  # but Park Geun-hye and Song Min-soon begin with their family's name
         weight = 0.0
         given = words[0] in self._vocabulary.given_names or (len(words[0]) == 1 and len(words) > 1)

@@ -27,7 +27,7 @@ from .titles import Given
 from .vocabulary import Vocabulary
 
 _DATELINE = re.compile(
-    r"(?:\([A-Z]{2,}\)\s*)?([A-ZÀ-Þ][\w .'’-]{1,30}?)(?:,[^\n–—:-]{0,40})?\s*(?:\([^)]{2,30}\)\s*)?(?:--?|–|—|:)\s"
+    r"(?:\([A-Z]{2,}\)\s*)?([A-ZÀ-Þ][\w ./'’-]{1,40}?)(?:,[^\n–—:-]{0,40})?\s*(?:\([^)]{2,30}\)\s*)?(?:--?|–|—|:)\s"
 )
 _DATELINE_REACH = 90
 """Characters in which a dateline stands."""
@@ -67,7 +67,7 @@ class Reader:
             self._offices, published_at.date() if published_at else None, states + states_in(head.mentions)
         )
         for page in (body, head):
-            service.learn(page.titles, page.persons, page.mentions, page.numbers())
+            service.learn(page)
         codes = {person.id: service.code(person) for person in people.all}
         country = states.most_common(1)[0][0] if states else None
         return Reading(

@@ -8,13 +8,16 @@ the text is mostly about. A title is only held against somebody on the first two
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from .coreference import Person
-from .mentions import Mention
 from .offices import Offices, Verdict
+from .page import Page
 from .titles import Given
+from .tokens import sentence_index
+
+_PLACING = frozenset({"in", "to", "from", "at", "near", "for", "across", "over"})
 
 
 class Service:
@@ -24,19 +27,13 @@ class Service:
         self._offices, self._day, self._states = offices, day, states
         self._hints: dict[str, Counter[str]] = {}
 
-    def learn(
-        self,
-        titles: Sequence[Given],
-        persons: Mapping[int, Person],
-        mentions: Sequence[Mention],
-        sentence: Sequence[int],
-    ) -> None:
-        """Takes in the titles of one text; ``sentence`` gives the number of the sentence of each mention and title."""
-        named = _states_by_sentence(mentions, sentence[: len(mentions)])
-        for given, number in zip(titles, sentence[len(mentions) :], strict=True):
-            if person := persons.get(given.run.first):
-                hint = self._hint(given, persons, named.get(number, set()))
-                if hint:
+    def learn(self, page: Page) -> None:
+        """Takes in the titles of one text."""
+        named = _states_by_sentence(page)
+        for given in page.titles:
+            if person := page.persons.get(given.run.first):
+                sentence = sentence_index(page.sentences, given.start)
+                if hint := self._hint(given, page.persons, named.get(sentence, set())):
                     self._hints.setdefault(person.id, Counter())[hint] += 1
 
     def code(self, person: Person) -> str | None:
@@ -78,9 +75,11 @@ class Service:
         return self._states.most_common(1)[0][0] if self._states else None
 
 
-def _states_by_sentence(mentions: Sequence[Mention], numbers: Sequence[int]) -> dict[int, set[str]]:
+def _states_by_sentence(page: Page) -> dict[int, set[str]]:
+    """The states of each sentence, without those that something only happens in or goes to."""
     named: dict[int, set[str]] = {}
-    for mention, number in zip(mentions, numbers, strict=True):
-        if mention.is_state or mention.kind == "capital":
-            named.setdefault(number, set()).add(mention.code)
+    for mention in page.mentions:
+        before = page.lower[max(0, page.tokens.first_at(mention.start) - 1)]
+        if (mention.is_state or mention.kind == "capital") and before not in _PLACING:
+            named.setdefault(sentence_index(page.sentences, mention.start), set()).add(mention.code)
     return named

@@ -156,8 +156,7 @@ class Linker:
                 return self._mentions[index]
         for index in range(office.first - 1, max(-1, office.first - 2 - _MAX_BEFORE), -1):
             if mention := self._mentions.get(index):
-                possessive = self._lower[index + 1] in ("'s", "’s", "'", "’")
-                return mention if possessive or mention.kind not in _TOWNS else None
+                return mention if mention.kind not in _TOWNS or not mention.text.isupper() else None  # no dateline
             if self._lower[index] not in _BEFORE_OFFICE:
                 return None
         return None
