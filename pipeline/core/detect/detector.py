@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Protocol
 
 from pipeline.core.detect import grammar
 from pipeline.core.detect.attach import WITH_AMOUNTS, amounts_of, conflicts_of, place_of
@@ -24,7 +23,7 @@ from pipeline.core.detect.lexicon import Hit, Lexicon
 from pipeline.core.detect.parties import Context, Party
 from pipeline.core.detect.retype import retyped, settled
 from pipeline.core.detect.roles import Roles, is_asserted_noun, roles_of
-from pipeline.core.detect.score import confidence_of
+from pipeline.core.detect.score import WORTH_TELLING, confidence_of
 from pipeline.core.detect.select import Told, is_sport, kept
 from pipeline.core.detect.speech import sayer_of
 from pipeline.core.detect.status import status_of, status_of_noun
@@ -32,9 +31,9 @@ from pipeline.core.detect.subsume import asserted, unbroken
 from pipeline.core.detect.tagging import ADJ, AUX, COMMA, MODAL, NOUN, SUB, TO, VERB, Token, tokenize
 from pipeline.core.detect.track import opening_context, remember, remember_sides
 from pipeline.core.detect.types import EventType, EventTypes
-from schemas import Entity, Reading, Root, Span, Status
+from schemas import Entity, Reading, Span, Status
 
-__all__ = ["Detector", "Finding", "PairModel", "mention_of"]
+__all__ = ["Detector", "Finding", "mention_of"]
 
 MIN_WEIGHT = 0.5
 """Weak triggers ("promote", "speak") are for telling types apart when both sides are given, not for finding events."""
@@ -46,14 +45,6 @@ UNPROPOSED = frozenset(("force", "restriction"))
 BORDER = ";"
 MAX_CONTEXT = 800
 """Characters of the paragraph that is kept around the evidence."""
-
-
-class PairModel(Protocol):
-    """Codes one actor towards one recipient; pure, never raises for odd text."""
-
-    def root_of(self, text: str, actor: str, recipient: str) -> tuple[Root, float] | None:
-        """Root and confidence (0..1); None when unsure."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +63,9 @@ class _Unit:
 class Detector:
     """Finds events. Holds only what was compiled from the types; the same reading always gives the same findings."""
 
-    def __init__(self, types: EventTypes, pair_model: PairModel | None = None) -> None:
+    def __init__(self, types: EventTypes) -> None:
         self._types = types
         self._lexicon = Lexicon(types)
-        self._pair_model = pair_model
         self._verbs = grammar.COMMON_VERBS | grammar.REPORTING | _trigger_verbs(types)
 
     def detect(self, reading: Reading) -> list[Finding]:
@@ -146,6 +136,8 @@ class Detector:
         if status in {"hypothetical", "denied"} or (status == "proposed" and event_type.family in UNPROPOSED):
             return None
         finding = self._finding(hit, event_type, status, roles, sentence, unit, reading, context, starts)
+        if finding.confidence < WORTH_TELLING:
+            return None
         remember_sides(context, roles)
         return Told(finding, unit.order, explicit=roles.explicit)
 
@@ -162,6 +154,7 @@ class Detector:
         starts: Sequence[int],
     ) -> Finding:
         at = sentence.tokens[hit.head].start
+        sayer = sayer_of(sentence, roles.action, {party.code for party in roles.doers}, context)
         in_text = unit.order > 0
         happened = date_of(reading.dates, unit.start, unit.end, at) if in_text else None
         parties: list[Party] = [*roles.doers, *roles.receivers]
@@ -181,12 +174,12 @@ class Detector:
             amounts=amounts_of(reading.amounts, unit.start, unit.end, at, rivals) if with_amounts else (),
             evidence=unit.evidence,
             context=_paragraph(reading.text, unit.evidence),
-            confidence=confidence_of(hit, roles, unit.order),
+            confidence=confidence_of(roles, unit.order, claimed=sayer is not None, planned=status == "planned"),
             decided_by=f"{event_type.name}: {hit.trigger}",
             background=is_background(
                 sentence, roles.action, unit.text[unit.start : unit.end], happened, reading.published_at
             ),
-            said_by=sayer_of(sentence, roles.action, {party.code for party in roles.doers}, context),
+            said_by=sayer,
             title_conflicts=conflicts_of(reading, parties),
         )
 

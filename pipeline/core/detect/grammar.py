@@ -20,8 +20,8 @@ DETERMINERS = word_set(
 PREPOSITIONS = word_set(
     "of in on at by for with from to into onto against between among amid over under about after before during"
     " since through towards toward within without upon via across around behind beyond despite following near off"
-    " out outside including per regarding concerning until along alongside inside like unlike aboard versus up down ahead"
-    " past"
+    " out outside including per regarding concerning until along alongside inside like unlike aboard versus up down"
+    " ahead past"
 )
 SUBORDINATORS = word_set(
     "that which who whom whose when while where after before because if unless although though since until"
