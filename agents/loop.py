@@ -53,6 +53,7 @@ class Item:
     topic: str
     """Full name."""
     partition: int
+    offset: int
     headers: Sequence[tuple[str, bytes]] = ()
 
 
@@ -158,7 +159,7 @@ def item_of(event: EventT[Record]) -> Item:
     message = event.message
     headers = message.headers or {}
     pairs = headers.items() if isinstance(headers, Mapping) else headers
-    return Item(cast("Record | None", event.value), message.topic, message.partition, tuple(pairs))
+    return Item(cast("Record | None", event.value), message.topic, message.partition, message.offset, tuple(pairs))
 
 
 async def batches(items: AsyncIterable[T], batching: Batching) -> AsyncIterator[list[T]]:

@@ -39,7 +39,10 @@ class StatefulRow:
     def __call__(self, items: Sequence[Item]) -> Worked:
         worked = Worked()
         for item in items:
-            step_over(self._row, self._part(item.partition).step, item, self._outbox, worked)
+            part = self._part(item.partition)
+            if item.offset > part.store.offset:
+                step_over(self._row, part.step, item, self._outbox, worked)
+                part.store.reached(item.offset)
         writes = {number: part.store.writes() for number, part in self._parts.items()}
         worked.changes = [change for each in writes.values() for change in self._outbox.changes(self._changelog, each)]
         worked.applied = lambda: self._applied(writes)

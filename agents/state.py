@@ -7,6 +7,11 @@ the changelog does not, and a crash at any point leaves a state from which the r
 
 Each partition is a store of its own, because it may go to another worker by itself: what a stage derives from its
 store (numbers, an index in memory) must not mix what comes and goes separately.
+
+With the state of a partition travels the offset of the last message that is in it. A message at or below that is
+known when it comes again: its answers went out before the state did. Without this mark an article's first version,
+delivered again behind its second after a rebalance, was taken for the newest and called off what the second said: 4
+alerts of 227 too many over 600 articles.
 """
 
 from __future__ import annotations
@@ -16,6 +21,9 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 import faust
+
+MARK = b"\x00offset-"
+"""Key of a partition's mark, which stages do not see; the number of the partition follows."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,7 @@ class PartitionStore(MutableMapping[str, bytes]):
 
     def __init__(self, table: Table, partition: int) -> None:
         self._table, self._partition = table, partition
+        self._mark = MARK + str(partition).encode()
         self._overlay: dict[bytes, bytes | None] = {}
 
     def __getitem__(self, key: str) -> bytes:
@@ -52,17 +61,28 @@ class PartitionStore(MutableMapping[str, bytes]):
 
     def __iter__(self) -> Iterator[str]:
         for raw in self._table.keys_of(self._partition):
-            if raw not in self._overlay:
+            if raw not in self._overlay and raw != self._mark:
                 yield raw.decode()
         for raw, value in list(self._overlay.items()):
-            if value is not None:
+            if value is not None and raw != self._mark:
                 yield raw.decode()
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
+    @property
+    def offset(self) -> int:
+        """Of the last message whose effects are here; -1 before the first."""
+        mark = self._overlay.get(self._mark) or self._table.get(self._mark)
+        return int(mark) if mark else -1
+
+    def reached(self, offset: int) -> None:
+        """The effects of the message at ``offset`` are in the overlay."""
+        self._overlay.pop(self._mark, None)
+        self._overlay[self._mark] = str(offset).encode()
+
     def writes(self) -> list[Write]:
-        """What is not in the changelog yet."""
+        """What is not in the changelog yet; the mark comes last, so that it is there only if all the rest is."""
         return [Write(self._partition, key, value) for key, value in self._overlay.items()]
 
     def applied(self, writes: Iterable[Write]) -> None:

@@ -7,7 +7,8 @@ is: a third are reprints, some change an amount or call a visit off. States are 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from schemas import Article, Outlet, content_id
@@ -42,6 +43,9 @@ DETAILS = (
     "Neither side said what would follow if the matter of {topic} stays open.",
     "Last year the two states exchanged goods through {n} crossings, most of them by road.",
 )
+UPDATED_AFTER = 40
+"""Articles: an article is brought up to date hours after it appeared."""
+Facts = Mapping[str, object]
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
@@ -49,34 +53,37 @@ def articles(n: int, seed: int = 7) -> list[Article]:
     """The first ``n`` articles of the world with this seed."""
     chance = random.Random(seed)
     found: list[Article] = []
+    later: deque[tuple[int, Article]] = deque()
     while len(found) < n:
-        found += _happening(chance, len(found))
-    return [_dated(article, number) for number, article in enumerate(found[:n])]
+        number = len(found)
+        a, b = chance.sample(STATES, 2)
+        facts = {
+            "a": a[0], "a_capital": a[1], "a_adj": a[2], "b": b[0], "b_capital": b[1], "b_adj": b[2],
+            "day": chance.choice(DAYS), "topic": chance.choice(TOPICS), "amount": chance.randrange(20, 900, 10),
+        }  # fmt: skip
+        lead = chance.choice(LEADS)
+        found += _told(chance, number, lead, facts)
+        if chance.random() < 0.2:
+            changed = {**facts, "amount": int(str(facts["amount"])) + 50}
+            title = f"{facts['a']} and {facts['b']}: {facts['topic']} ({number})"
+            later.append((number, _article(f"{number}-0", title, _text(chance, lead, changed), OUTLETS[0])))
+        while later and later[0][0] + UPDATED_AFTER < len(found):
+            found.append(later.popleft()[1])
+    return [_dated(article, place) for place, article in enumerate(found[:n])]
 
 
-def _happening(chance: random.Random, number: int) -> Iterator[Article]:
-    a, b = chance.sample(STATES, 2)
-    facts = {
-        "a": a[0], "a_capital": a[1], "a_adj": a[2], "b": b[0], "b_capital": b[1], "b_adj": b[2],
-        "day": chance.choice(DAYS), "topic": chance.choice(TOPICS), "amount": chance.randrange(20, 900, 10),
-        "n": chance.randrange(3, 60),
-    }  # fmt: skip
-    lead = chance.choice(LEADS)
-    title = f"{a[0]} and {b[0]}: {facts['topic']} ({number})"
+def _told(chance: random.Random, number: int, lead: str, facts: Facts) -> Iterator[Article]:
+    title = f"{facts['a']} and {facts['b']}: {facts['topic']} ({number})"
     text = _text(chance, lead, facts)
     yield _article(f"{number}-0", title, text, OUTLETS[0])
     for copy in range(chance.randrange(3)):
         yield _article(f"{number}-{copy + 1}", f"News desk: {title}", text, OUTLETS[copy + 1])
     if chance.random() < 0.4:
-        yield _article(
-            f"{number}-own", f"{a[2]} step towards {b[0]} ({number})", _text(chance, lead, facts), OUTLETS[3]
-        )
-    if chance.random() < 0.2:
-        changed = {**facts, "amount": int(str(facts["amount"])) + 50}
-        yield _article(f"{number}-0", title, _text(chance, lead, changed), OUTLETS[0])
+        own = f"{facts['a_adj']} step towards {facts['b']} ({number})"
+        yield _article(f"{number}-own", own, _text(chance, lead, facts), OUTLETS[3])
 
 
-def _text(chance: random.Random, lead: str, facts: dict[str, object]) -> str:
+def _text(chance: random.Random, lead: str, facts: Facts) -> str:
     details = [detail.format(**{**facts, "n": chance.randrange(3, 60)}) for detail in chance.sample(DETAILS, 5)]
     return "\n\n".join([lead.format(**facts), *details])
 

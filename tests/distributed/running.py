@@ -16,6 +16,7 @@ from pathlib import Path
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
 
 from pipeline.adapters.kafka import group_name, partitions_of, topic_name
 from pipeline.ports.places import KafkaSettings
@@ -115,12 +116,19 @@ def wait_settled(settings: KafkaSettings, timeout_s: float, meanwhile: Workers |
 
 
 async def lag(settings: KafkaSettings) -> dict[str, int]:
-    """Messages that are not committed yet, by row and topic; nothing when all are."""
+    """Messages that are not committed yet, by row and topic; nothing when all are. A broker that is away is behind."""
+    try:
+        return await _lag(settings)
+    except KafkaError as error:
+        return {type(error).__name__: 1}
+
+
+async def _lag(settings: KafkaSettings) -> dict[str, int]:
     admin = AIOKafkaAdminClient(bootstrap_servers=settings.brokers)
     consumer = AIOKafkaConsumer(bootstrap_servers=settings.brokers)
-    await admin.start()
-    await consumer.start()
     try:
+        await admin.start()
+        await consumer.start()
         committed = {role: await admin.list_consumer_group_offsets(group_name(settings, role)) for role in ROLES}
         parts = [
             (row, topic, TopicPartition(topic_name(settings, topic), number))

@@ -15,7 +15,7 @@ from aiokafka.errors import for_code
 
 from pipeline.adapters.kafka.client import connected
 from pipeline.adapters.kafka.whole import wait_for
-from pipeline.adapters.kafka.wire import changelog_name, partitions_of, topic_name
+from pipeline.adapters.kafka.wire import changelog_name, group_name, partitions_of, topic_name
 from pipeline.ports import WorldUnavailable
 from pipeline.ports.places import KafkaSettings
 from pipeline.topology import FLOW, TOPICS
@@ -23,6 +23,8 @@ from pipeline.topology import FLOW, TOPICS
 TOPIC_EXISTS = 36
 """Kafka's error code: somebody else created it meanwhile."""
 MISSING = "missing; run `demarche setup`"
+LEADER_SUFFIX = "-__assignor-__leader"
+"""An empty topic by which Faust elects a leader in each group; without it every worker complains at length."""
 LEADER_POLLS = 100
 LEADER_PAUSE_S = 0.1
 FOR_EVER = {"retention.ms": "-1"}
@@ -45,6 +47,8 @@ def wanted(settings: KafkaSettings) -> Iterator[NewTopic]:
         yield _topic(
             settings, topic_name(settings, topic.name), partitions_of(settings, topic.name), topic.cleanup, kept
         )
+    for role in sorted({row.role for row in FLOW}):
+        yield _topic(settings, f"{group_name(settings, role)}{LEADER_SUFFIX}", 1, "delete", {})
     for row in FLOW:
         if row.store:
             yield _topic(settings, changelog_name(settings, row), partitions_of(settings, row.takes[0]), "compact", {})
@@ -61,6 +65,7 @@ def survey_topics(settings: KafkaSettings) -> list[TopicState]:
 
 
 async def _compare(settings: KafkaSettings, *, create: bool) -> list[TopicState]:
+    absent = "created" if create else MISSING
     async with connected(AIOKafkaAdminClient(bootstrap_servers=settings.brokers), settings.brokers) as admin:
         present = set(await admin.list_topics())
         plan = list(wanted(settings))
@@ -70,7 +75,21 @@ async def _compare(settings: KafkaSettings, *, create: bool) -> list[TopicState]
             await _until_led(admin, missing)
         described = await admin.describe_topics([topic.name for topic in plan if topic.name in present])
         counts = {found["topic"]: len(found["partitions"]) for found in described if not found["error_code"]}
-    return [_state(topic, counts.get(topic.name), "created" if create else MISSING) for topic in plan]
+    left_over = _of_an_earlier_life(settings, set(counts))
+    return [left_over.get(topic.name) or _state(topic, counts.get(topic.name), absent) for topic in plan]
+
+
+def _of_an_earlier_life(settings: KafkaSettings, present: set[str]) -> dict[str, TopicState]:
+    """Changelogs whose source topic is gone: their state marks offsets of messages that are no more."""
+    found = {}
+    for row in FLOW:
+        changelog = changelog_name(settings, row)
+        if row.store and changelog in present and topic_name(settings, row.takes[0]) not in present:
+            state = (
+                f"differs: it belongs to a topic {row.takes[0]} that was deleted; delete it too, and run setup again"
+            )
+            found[changelog] = TopicState(changelog, state)
+    return found
 
 
 async def _until_led(admin: AIOKafkaAdminClient, topics: list[NewTopic]) -> None:
