@@ -49,6 +49,8 @@ class Server:
                 return web.Response(status=302, headers={"Location": self.url("/feed", "10.1.2.3")})
             case "/to-file":
                 return web.Response(status=302, headers={"Location": "file:///etc/passwd"})
+            case "/to-nonsense":
+                return web.Response(status=302, headers={"Location": "http://[::1"})
             case "/gzip":
                 return web.Response(body=gzip.compress(b"news " * 100), headers={"Content-Encoding": "gzip"})
             case "/deflate-raw":
@@ -146,6 +148,7 @@ async def test_compressed_body_is_inflated(server: Server, path: str, body: byte
         ("/slow", "timeout"),
         ("/loop", "redirect"),
         ("/to-file", "redirect"),
+        ("/to-nonsense", "redirect"),
         ("/not-gzip", "encoding"),
         ("/brotli", "encoding"),
         ("/header", "network"),

@@ -97,7 +97,7 @@ class HttpFetcher:
                 moved = current if permanent and current != url else None
                 return replace(answer, permanent_url=moved)
             permanent = permanent and answer.status in PERMANENT
-            current = urljoin(current, answer.headers["location"].strip()).partition("#")[0]
+            current = _target(current, answer.headers["location"])
         raise FetchError(url, "redirect", f"more than {self._limits.redirects} redirects, the last to {current}")
 
     async def _one(self, url: str, headers: dict[str, str], left_s: float) -> Fetched:
@@ -130,6 +130,14 @@ class HttpFetcher:
         encoding = response.headers.get("Content-Encoding", "")
         decoder = Decoder(encoding, self._limits.wire_bytes, self._limits.decoded_bytes)
         return await decoder.read(response.content.iter_any())
+
+
+def _target(url: str, location: str) -> str:
+    """Where a redirect leads. Raises ``FetchError`` for what is no address."""
+    try:
+        return urljoin(url, location.strip()).partition("#")[0]
+    except ValueError as error:
+        raise FetchError(url, "redirect", f"redirects to {location!r}, which is no address") from error
 
 
 def _host(url: str) -> str:
