@@ -28,20 +28,20 @@ from pipeline.core.values.currencies import (
     resolve,
 )
 from pipeline.core.values.numbers import FIRST_WORDS, QUANTITY, Quantity, quantity
+from pipeline.core.values.occurrences import occurrences
 from pipeline.core.values.rates import Rates
 from pipeline.core.values.relations import relation
 from schemas import Amount
 
-_SIGN_CHARACTERS = re.compile(r"[$£€¥₹₽₩₺₴₪₦₱₸₼₾₫฿₡₲₵৳﷼元]")
-_TOKEN = re.compile(r"[^\W\d_]+")
-_TOKEN_OR_SIGN = re.compile(rf"[^\W\d_一-鿿]+|(?P<sign>{_SIGN_CHARACTERS.pattern}|[一-鿿])")
+_CJK_WORDS = "|".join(word for word in SPELLINGS if "一" <= word[0] <= "鿿")
+_SIGN_CHARACTERS = re.compile(rf"[$£€¥₹₽₩₺₴₪₦₱₸₼₾₫฿₡₲₵৳﷼元]|{_CJK_WORDS}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD_OR_DIGITS = re.compile(r"\d+|[A-Za-z]+")
 _LONGEST_SIGN = 8
 _LONGEST_QUANTITY = 60
 """Characters from the first word of a quantity or range to its currency."""
 _QUANTITY = re.compile(QUANTITY, re.I)
 _DASH = re.compile(r"[ ]?[-–—][ ]?|[ ](?:to|and(?! a half)|or|or even)[ ]", re.I)
-_CJK_WORDS = "|".join(word for word in SPELLINGS if "一" <= word[0] <= "鿿")
 _BEHIND = re.compile(
     rf"(?: (?:of|de|d'|d’))?[ \u00a0-]?(?P<surface>[€$£₽₴₺₸元₫](?!\d)|{_CJK_WORDS}|"
     r"(?:[A-Z]\.)*[^\W\d_]+(?:[ \u00a0-][^\W\d_]+){0,3})"
@@ -83,16 +83,14 @@ def find_amounts(text: str, *, country: str | None, at: datetime | None, rates: 
 
 def _money_at(text: str) -> list[int]:
     """Offsets of the words and signs that may mean a currency."""
-    words = _money_words()
-    if _SIGN_CHARACTERS.search(text) is None and words.isdisjoint(_TOKEN.findall(text)):
-        return []
-    return [match.start() for match in _TOKEN_OR_SIGN.finditer(text) if match.group() in words or match.lastgroup]
+    signs = [match.start() for match in _SIGN_CHARACTERS.finditer(text)]
+    return sorted((*signs, *(start for start, _ in occurrences(text, _money_words()))))
 
 
 @cache
 def _money_words() -> frozenset[str]:
     lower = {word.split()[-1] for word in (*WORDS, *SPELLINGS)}
-    signs = {token for sign in SIGNS for token in _TOKEN.findall(sign)} - {"R", "K", "N"}
+    signs = {token for sign in SIGNS for token in _LETTERS.findall(sign)} - {"R", "K", "N"}
     return frozenset(
         lower | {word.capitalize() for word in lower} | {word.upper() for word in lower} | signs | codes()
     ) | {"R"}

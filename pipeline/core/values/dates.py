@@ -1,7 +1,7 @@
 """Finds dates and resolves them with the article's own: absolute, by weekday and tense, by distance, by period.
 
-One pass over the words finds those that can belong to a date and asks the rule for that kind of word; text without such
-a word costs no more than the pass. Where two dates overlap, the longer one that begins first stays.
+The words that can belong to a date are looked up, and the rule for each kind of word is asked; text without such a word
+costs no more than the look. Where two dates overlap, the longer one that begins first stays.
 """
 
 from __future__ import annotations
@@ -22,13 +22,15 @@ from pipeline.core.values.calendars import (
     foreign_weekdays,
 )
 from pipeline.core.values.moments import Found, Moments
+from pipeline.core.values.occurrences import occurrences
 from schemas import DateMention
 from schemas.reading import Granularity
 
 Rule = Callable[[Moments, int, int], Iterator[Found]]
 
-_WORD = re.compile(r"[^\W\d_]+|(?P<year>(?<!\d)\d{4}(?!\d))|(?P<ordinal>\d{1,2})(?=st|nd|rd|th)")
-_BY_DIGITS: dict[str | None, Rule] = {"year": years.by_year, "ordinal": relative.by_ordinal}
+_DIGITS = re.compile(r"\d+")
+_ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
+_FOREIGN_DIGITS = re.compile("[٠-٩۰-۹]")
 _ASCII_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _NUMERIC_HINT = re.compile(r"\d[-./年]\d|\d年")
 
@@ -59,15 +61,23 @@ def find_dates(text: str, *, at: datetime | None) -> list[DateMention]:
 
     Without ``at`` only dates that need none are given ("14 July 2015", "since 1979").
     """
-    moments = Moments(text.translate(_ASCII_DIGITS), at.date() if at else None)
+    plain = text.translate(_ASCII_DIGITS) if _FOREIGN_DIGITS.search(text) else text
+    moments = Moments(plain, at.date() if at else None)
     special = list(_special(moments))
     rules = _rules()
-    for match in _WORD.finditer(moments.text):
-        rule = rules.get(match.group()) or _BY_DIGITS.get(match.lastgroup)
-        if rule is not None:
-            moments.found.extend(rule(moments, *match.span()))
+    for start, end in sorted((*occurrences(plain, rules), *_digits(plain))):
+        rule = rules.get(plain[start:end]) or (years.by_year if end - start == 4 else relative.by_ordinal)
+        moments.found.extend(rule(moments, start, end))
     whole = spans.with_weekdays_joined(spans.without_overlaps(special + moments.found), text)
     return [_mention(text, one) for one in spans.with_shared_years(whole, text)]
+
+
+def _digits(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of digits that may be a year or a day of the month ("25th")."""
+    for match in _DIGITS.finditer(text):
+        start, end = match.span()
+        if end - start == 4 or (end - start < 3 and text.startswith(_ORDINAL_ENDINGS, end)):
+            yield start, end
 
 
 def _special(moments: Moments) -> Iterator[Found]:
