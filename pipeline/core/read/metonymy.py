@@ -18,7 +18,7 @@ _NO_VERB = words(
     since until because if so under over near off into via between among through against without within towards
     this these it he they"""
 )
-_DETERMINERS = words("a an his her its their this that some many most several two three all other")
+_DETERMINERS = words("""a an his her its their some many most several two three all other""")
 _IN_PLACE = words(
     """in at near across throughout inside outside around through into via within off leaving left visited visiting
     toured reached along"""
@@ -29,8 +29,15 @@ _MOTION = words(
     traveling emigrated immigrated migrated headed heading fled flee flew fly arrived trip trips visit visits tour
     tours journey way back sent deported extradited exported imported miles km kilometres flight flights route
     road border transferred relocated spread introduced native indigenous endemic escaped ranging east west north
-    south"""
+    south defected accompanied dispatched missionaries settled left frequently shipped"""
 )
+_GIVING = words(
+    """gave give given gives sold sell lost loss losing ceded provided offered lent loaned owed owes belongs belonged
+    loyal aid help message letter threat threats warning war attack attacks ambassador envoy response answer
+    support according handed handover supplied granted pledged surrendered allegiance tribute close opposed
+    opposition independence similar thanks"""
+)
+"""What goes to, for or from a government and not to a place."""
 _WITH = words("with by between against versus v vs")
 _OBJECT_OF = words(
     """urge urged urges urging asked asks told tell tells accuse accused accuses accusing warned warns criticised
@@ -62,18 +69,20 @@ _GOVERNING = words(
     support economy independence relations ties commitment interests role invasion demand demands claim claims
     offer proposal proposals response refusal rejection plan plans efforts nuclear intervention influence ally
     allies debt budget exports membership accession sovereignty rule squad team coach debut captain win victory
-    defeat side players attack attacks war occupation sanctions aid threat threats gdp consent will behalf act
-    approval permission power attitude attempt backing part participation withdrawal treatment nomination entry
-    votes vote total production mission campaign"""
+    defeat players attack attacks war occupation sanctions aid threat threats gdp consent will behalf act approval
+    permission power attitude attempt backing part participation withdrawal treatment nomination entry votes vote
+    total production mission campaign request surrender jurisdiction dominion representative leadership capture
+    fall hands creation foundation establishment vision house reign spokespersons"""
 )
 _LAND = words(
     """north south east west northern southern eastern western northeast northwest southeast southwest central
-    mainland coast coastline coastlines city cities town towns village villages capital province region region
-    district area areas part parts border borders island islands river mountains mountain rural upper lower
-    medieval modern present-day coastal lake lakes census earthquake floods flood airport airports hometown
-    architecture history map weather climate species genus frog population people universities university streets
-    countryside interior largest oldest highest university rail railway roads"""
+    mainland coast coastline coastlines city cities town towns village villages capital province region district
+    area areas part parts border borders island islands river mountains mountain rural upper lower medieval modern
+    present-day coastal lake lakes census earthquake floods flood airport airports hometown architecture map
+    weather climate species genus frog population universities university streets countryside interior largest
+    oldest highest rail railway roads outlying link pass"""
 )
+_PREPOSITIONS = _IN_PLACE | _TOWARDS | _WITH | {"of", "including"}
 _BETWEEN_NAMES = frozenset({",", "and", "the", "or", "&", "(", "both", "either"})
 _BIAS = 0.15
 """Log-odds of a state's name with nothing around it that tells: as good as even."""
@@ -131,9 +140,10 @@ def _before(spelled: list[str], lower: list[str], first: int) -> float:
     if governor in _IN_PLACE:
         return -2.2
     if governor in _TOWARDS:
-        return -1.6 if any(word in _MOTION for word in earlier) else 0.3 if governor in ("for", "to") else -0.4
+        return _towards(governor, earlier)
     if governor in _WITH:
-        return -0.8 if any(word in _LAND for word in earlier) or (governor == "between" and "of" in earlier) else 1.4
+        placed = governor != "by" and any(word in _LAND or word in _MOTION for word in earlier)
+        return -0.8 if placed else 1.4
     if governor in _OBJECT_OF:
         return 1.5
     if first > 1 and lower[first - 1] == "," and at < first - 2 and spelled[first - 2][0].isupper() and at >= 0:
@@ -141,12 +151,25 @@ def _before(spelled: list[str], lower: list[str], first: int) -> float:
     return 0.0
 
 
+def _towards(preposition: str, earlier: list[str]) -> float:
+    """ "ceded to Spain" or "moved to Spain"."""
+    if any(word in _GIVING for word in earlier):
+        return 1.2
+    if any(word in _MOTION for word in earlier):
+        return -1.6
+    return 0.3 if preposition in ("for", "towards") else -0.3
+
+
 def _governor(spelled: list[str], lower: list[str], first: int) -> int:
     """Index of the word before the list of names in which the name stands; -1 at the beginning of a sentence."""
     index = first - 1
     while index >= 0 and first - index <= _REACH:
         word = spelled[index]
-        if word in (".", ";", ":", "\n") or not (lower[index] in _BETWEEN_NAMES or word[0].isupper() or word == ")"):
+        if (
+            word in (".", ";", ":")
+            or lower[index] in _PREPOSITIONS
+            or not (lower[index] in _BETWEEN_NAMES or word[0].isupper() or word == ")")
+        ):
             break
         index -= 1
     return index if index >= 0 and spelled[index] not in (".", ";", ":") else -1
