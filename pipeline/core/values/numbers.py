@@ -38,7 +38,7 @@ NUMBER_WORDS = {
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
 
-FRACTIONS = {"half": 0.5, "quarter": 0.25, "three quarters": 0.75, "third": 1 / 3, "two thirds": 2 / 3}
+FRACTIONS = {"half": 0.5, "quarter": 0.25, "three quarters": 0.75, "third": 1 / 3, "two thirds": 2 / 3, "couple": 2.0}
 
 DIGITS = r"\d{1,3}(?:[  ]\d{3})+(?!\d)|\d+(?:[.,٫٬]\d+)*"
 _WORD = "(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\b"
@@ -48,12 +48,12 @@ _LONG = rf"(?:{_ALL_LONG})(?![^\W\d_一-鿿])"
 _CJK = r"(?:万亿|亿|万|億|萬)"
 _SHORT = rf"(?:{'|'.join(sorted(SHORT_SCALES, key=len, reverse=True))})\b(?!['’])"
 SCALES = rf"(?:[ \u00a0-]?(?:{_CJK}|{_LONG})(?:[ \u00a0-]{_LONG})*|[ \u00a0]?{_SHORT})"
-FRACTION = r"(?:\ba[ -])?\b(?:half|quarter|three[ -]quarters|two[ -]thirds|third)[ -](?:of[ -])?(?:an?[ -])?"
+FRACTION = r"(?:\ba[ -])?\b(?:half|quarter|three[ -]quarters|two[ -]thirds|third|couple)[ -](?:of[ -])?(?:an?[ -])?"
 
-QUANTITY = rf"(?:{FRACTION}{_LONG}|(?:{DIGITS}|{WORDS})(?:[ -]and[ -]a[ -]half)?(?:{SCALES})?)"
+QUANTITY = rf"(?:{FRACTION}{_LONG}|(?:{DIGITS}|{WORDS})(?:[ -]hundred(?:[ -]and)?(?:[ -]{_WORD})+)?(?:[ -]and[ -]a[ -]half)?(?:{SCALES})?)"
 """One quantity, mantissa with its scales; no groups, so that it can be used many times in one pattern."""
 
-FIRST_WORDS = frozenset({*NUMBER_WORDS, "a", "an", "half", "quarter"})
+FIRST_WORDS = frozenset({*NUMBER_WORDS, "a", "an", "half", "quarter", "couple"})
 """What a quantity in words begins with."""
 
 _SPLIT = re.compile(
