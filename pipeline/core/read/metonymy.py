@@ -38,6 +38,12 @@ _GIVING = words(
     opposition independence similar thanks"""
 )
 """What goes to, for or from a government and not to a place."""
+_SHARED = words(
+    """talks meeting meetings agreement agreements treaty deal pact summit friendship cooperation trade dispute disputes
+    conflict tension tensions peace truce ceasefire alliance contacts dialogue exchange understanding standoff fighting
+    match game cooperation differences rivalry partnership bond bonds rapprochement negotiations"""
+)
+"""What there is between governments; roads and rivers are between places."""
 _WITH = words("with by between against versus v vs")
 _OBJECT_OF = words(
     """urge urged urges urging asked asks told tell tells accuse accused accuses accusing warned warns criticised
@@ -59,6 +65,7 @@ _ACTS = words(
 _WEAK_ACTS = words(
     """had has will would could may might must should can cannot does did do became become began fell rose left"""
 )
+_ADVERBS = words("also then later now never still already once first often reportedly")
 _COPULA = words("is was are were")
 _GOVERNING = words(
     """government official officials minister ministers president premier leader leaders ambassador envoy diplomat
@@ -83,7 +90,9 @@ _LAND = words(
     oldest highest rail railway roads outlying link pass"""
 )
 _PREPOSITIONS = _IN_PLACE | _TOWARDS | _WITH | {"of", "including"}
-_BETWEEN_NAMES = frozenset({",", "and", "the", "or", "&", "(", "both", "either"})
+_BETWEEN_NAMES = frozenset(
+    {"then", "finally", "possibly", "even", "also", ",", "and", "the", "or", "&", "(", "both", "either"}
+)
 _BIAS = 0.15
 """Log-odds of a state's name with nothing around it that tells: as good as even."""
 _OF_KIND = {"demonym": -0.5, "capital": -0.7, "region": -2.0, "city": -2.0}
@@ -143,6 +152,8 @@ def _before(spelled: list[str], lower: list[str], first: int) -> float:
         return _towards(governor, earlier)
     if governor in _WITH:
         placed = governor != "by" and any(word in _LAND or word in _MOTION for word in earlier)
+        if governor == "between" and not any(word in _GOVERNING or word in _SHARED for word in earlier):
+            return -0.5
         return -0.8 if placed else 1.4
     if governor in _OBJECT_OF:
         return 1.5
@@ -187,30 +198,12 @@ def _behind(spelled: list[str], lower: list[str], last: int) -> float:
     if not after:
         return 0.0
     if after[0] in ("'s", "’s"):
-        return _possession(after[1:4])
-    if after[0] in (
-        "also",
-        "then",
-        "later",
-        "now",
-        "never",
-        "still",
-        "already",
-        "once",
-        "first",
-        "often",
-        "reportedly",
-    ):
+        return _possession(after[1:4], spelled[last + 1 : last + 2])
+    if after[0] in _ADVERBS:
         after = after[1:]
     word = after[0] if after else ""
     if word in _COPULA:
-        return (
-            0.9
-            if len(after) > 1
-            and after[1].endswith(("ing", "ed"))
-            and after[1] not in ("bordered", "located", "situated")
-            else -0.1
-        )
+        return 0.4 if len(after) > 1 and after[1].endswith("ing") else -0.1
     if word in _WEAK_ACTS:
         return 1.2
     if word in _ACTS or (word.endswith("ed") and word.islower() and len(word) > 3):
@@ -232,7 +225,10 @@ def _end_of_list(spelled: list[str], lower: list[str], last: int) -> int:
     return index
 
 
-def _possession(owned: list[str]) -> float:
+def _possession(owned: list[str], spelled: list[str]) -> float:
+    """ "Japan's policy", "Japan's coast"; "Japan's Kenji Mori" is only from there."""
     if any(word in _GOVERNING for word in owned):
         return 1.5
-    return -1.2 if any(word in _LAND for word in owned) else 0.2
+    if any(word in _LAND for word in owned) or (spelled and spelled[0][0].isupper()):
+        return -1.2
+    return 0.2
