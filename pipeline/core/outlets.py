@@ -69,7 +69,7 @@ class Outlets:
             return known
         by_name = self._by_name.get(_name_key(name))
         if not host:
-            return by_name or Outlet(name=name or UNKNOWN_DOMAIN, domain=UNKNOWN_DOMAIN)
+            return by_name or Outlet(name=name or UNKNOWN_DOMAIN, domain=_stand_in(name))
         domain = registrable_domain(host)
         return Outlet(name=name or domain, domain=domain, country=self._country(host))
 
@@ -84,6 +84,11 @@ class Outlets:
     def _country(self, host: str) -> str | None:
         code = host.rpartition(".")[2]
         return None if code in SOLD_AS_WORDS else self._countries.get(code)
+
+
+def _stand_in(name: str) -> str:
+    """For an outlet known by name only: no domain, but not the same for all, since outlets are counted by it."""
+    return "-".join(re.findall(r"\w+", name.casefold())) or UNKNOWN_DOMAIN
 
 
 def _name_key(name: str) -> str:

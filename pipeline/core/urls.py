@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from pipeline.core.calendar_words import month_of
 
-TRACKER_PREFIXES = ("utm_", "at_", "mc_", "ns_", "pk_", "mtm_", "hsa_", "__twitter", "__source", "stm_", "trk_")
+TRACKER_PREFIXES = ("utm_", "at_", "mc_", "ns_", "pk_", "mtm_", "hsa_", "__twitter", "__source", "stm_", "trk_", "syn-")
 """``at_`` is the BBC's and French publishers' (AT Internet), ``ns_`` comScore's, ``mc_`` Mailchimp's."""
 _TRACKER_NAMES = """
     fbclid gclid dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh _ga _gl _hsenc _hsmi mkt_tok xtor
@@ -80,6 +80,8 @@ def registrable_domain(host: str) -> str:
     A short rule instead of the public suffix list: it must never go to the network and is right for publishers.
     """
     labels = host.lower().rstrip(".").split(".")
+    if labels[-1].isdigit() or ":" in host:
+        return host  # an IP address
     registry = len(labels) >= 3 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
     return ".".join(labels[-3:] if registry else labels[-2:])
 
@@ -121,7 +123,7 @@ def _is_tracker(pair: str, host: str) -> bool:
     return (
         name.startswith(TRACKER_PREFIXES)
         or name in TRACKERS
-        or value in TRACKER_PAIRS.get(name, frozenset())
+        or (name in TRACKER_PAIRS and (value in TRACKER_PAIRS[name] or value.startswith("rss")))
         or name in HOST_TRACKERS.get(host, frozenset())
     )
 

@@ -124,6 +124,12 @@ def test_aggregators_headline_names_the_outlet() -> None:
     assert (article.title, article.outlet.domain, article.outlet.country) == ("Dar visits Kabul", "dawn.com", "PAK")
 
 
+def test_outlets_known_by_name_only_are_not_one_outlet() -> None:
+    given = [{"text": "x", "source": name} for name in ("Andes Daily", "Coast Radio", "")]
+    domains = [NORMALIZER.given(record, fetched_at=FETCHED).outlet.domain for record in given]
+    assert domains == ["andes-daily", "coast-radio", "unknown"]
+
+
 def test_given_article_keeps_its_id_and_reads_its_keys_by_either_name() -> None:
     article = NORMALIZER.given(
         {

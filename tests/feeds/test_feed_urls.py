@@ -18,6 +18,7 @@ from pipeline.core.urls import canonical_url, host_of, identity_key, registrable
         ("http://example.org:8080/a", "http://example.org:8080/a"),
         ("https://example.org", "https://example.org/"),
         ("https://example.org/a?ref=rss", "https://example.org/a"),
+        ("https://example.org/a?mod=rss_world", "https://example.org/a"),
         ("https://example.org/a?ref=4411", "https://example.org/a?ref=4411"),
         ("https://example.org/a?b=2&a=1", "https://example.org/a?b=2&a=1"),
         (" https://example.org/a\n", "https://example.org/a"),
@@ -47,6 +48,7 @@ def test_scheme_does_not_make_another_article() -> None:
         ("www.mofa.gov.pk", "mofa.gov.pk"),
         ("gov.uk", "gov.uk"),
         ("news.un.org", "un.org"),
+        ("192.0.2.7", "192.0.2.7"),
     ],
 )
 def test_registrable_domain(host: str, domain: str) -> None:
