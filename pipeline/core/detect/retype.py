@@ -11,7 +11,7 @@ from pipeline.core.detect import grammar
 from pipeline.core.detect.clauses import ACTION, Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit
-from pipeline.core.detect.roles import SPOKEN_FAMILIES
+from pipeline.core.detect.scope import SPOKEN_FAMILIES
 from pipeline.core.detect.status import left_action
 from pipeline.core.detect.tagging import NAME, PREP, STOP, SUB
 from pipeline.core.detect.types import EventType

@@ -7,7 +7,7 @@ whether somebody else merely claims it.
 
 from __future__ import annotations
 
-from pipeline.core.detect.roles import Roles
+from pipeline.core.detect.sides import Roles
 
 NAMED = 0.81
 """Both sides named in the clause, 106 of 131."""

@@ -6,7 +6,7 @@ from collections import Counter
 
 from pipeline.core.detect.clauses import ACTION, GROUP, Sentence
 from pipeline.core.detect.parties import PERSON_HEADS, Context, Party, parties_of, unique
-from pipeline.core.detect.roles import Roles
+from pipeline.core.detect.sides import Roles
 from pipeline.core.detect.tagging import NAME, NOUN
 from schemas import Reading
 
