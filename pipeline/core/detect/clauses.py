@@ -12,49 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.core.detect import grammar
-from pipeline.core.detect.grammar import word_set
+from pipeline.core.detect.chunks import ACTION, GROUP, Chunk, chunked
 from pipeline.core.detect.tagging import (
     ADV,
-    AUX,
     COMMA,
     CONJ,
-    MODAL,
-    NAME,
-    NOMINAL,
-    NOT,
-    POSS,
     PREP,
-    PRON,
     QUOTE,
     STOP,
     SUB,
-    TO,
-    VERB,
     Token,
 )
 
-GROUP, ACTION = "group", "action"
-VERBAL = frozenset((AUX, MODAL, NOT, TO, VERB, ADV))
-SAME_PARTICIPLE = word_set("cut put set hit let shut beat cast split quit")
 MAX_ASIDE = 12
 """Longest aside in commas, in chunks, that is stepped over on the way to a subject."""
-
-
-@dataclass(slots=True)
-class Chunk:
-    """A noun group, a verb group or a single small word; ``start`` and ``end`` count tokens."""
-
-    kind: str
-    """``group``, ``action``, or the tag of the small word."""
-    start: int
-    end: int
-    word: str = ""
-    """Last noun of a group, lemma of an action's main verb, the small word itself."""
-    auxiliaries: tuple[str, ...] = ()
-    """Words of an action before its main verb, lower case."""
-    form: str = ""
-    """Of an action: finite, infinitive, ing, participle."""
-    passive: bool = False
 
 
 @dataclass(slots=True)
@@ -77,7 +48,7 @@ class Sentence:
 
 def analyse(tokens: list[Token]) -> Sentence:
     """Chunks and subjects of one sentence's tokens."""
-    chunks = _chunks(tokens)
+    chunks = chunked(tokens)
     chunk_of = [0] * len(tokens)
     for number, chunk in enumerate(chunks):
         for index in range(chunk.start, chunk.end):
@@ -96,84 +67,6 @@ def _lend_to_opening(sentence: Sentence) -> None:
     main = next((number for number in actions if sentence.subjects[number]), None)
     if main is not None and actions[0] < main and sentence.chunks[actions[0]].form in {"ing", "participle", "finite"}:
         sentence.subjects[actions[0]] = sentence.subjects[main]
-
-
-def _chunks(tokens: list[Token]) -> list[Chunk]:
-    chunks: list[Chunk] = []
-    index = 0
-    while index < len(tokens):
-        chunk = _chunk_at(tokens, index)
-        chunks.append(chunk)
-        index = chunk.end
-    return chunks
-
-
-def _chunk_at(tokens: list[Token], index: int) -> Chunk:
-    tag = tokens[index].tag
-    if tag in NOMINAL:
-        return _group(tokens, index)
-    if tag == PRON:
-        return Chunk(GROUP, index, index + 1, tokens[index].lower)
-    if tag in VERBAL:
-        return _action(tokens, index)
-    return Chunk(tag, index, index + 1, tokens[index].lower)
-
-
-def _group(tokens: list[Token], start: int) -> Chunk:
-    """A run of nominal words, with "of …" groups and an envoy's "to …" taken in."""
-    end = _nominal_end(tokens, start)
-    head = tokens[end - 1]
-    while end + 1 < len(tokens) and tokens[end].tag == PREP and tokens[end + 1].tag in NOMINAL:
-        takes_in = tokens[end].lower == "of" or (tokens[end].lower in {"to", "for"} and _is_envoy(tokens[end - 1]))
-        if not takes_in:
-            break
-        end = _nominal_end(tokens, end + 1)
-    return Chunk(GROUP, start, end, head.lemma)
-
-
-def _is_envoy(token: Token) -> bool:
-    return token.entity is None and token.lemma in grammar.ENVOYS
-
-
-def _nominal_end(tokens: list[Token], start: int) -> int:
-    end = start
-    while end < len(tokens) and tokens[end].tag in NOMINAL:
-        end += 1
-    return end
-
-
-def _action(tokens: list[Token], start: int) -> Chunk:
-    """Auxiliaries and the verb they lead to; without a verb an auxiliary is itself the verb ("is", "has")."""
-    end = start
-    while end < len(tokens) and tokens[end].tag in VERBAL:
-        end += 1
-        if tokens[end - 1].tag == VERB:
-            break
-    group = tokens[start:end]
-    if group[-1].tag != VERB and not any(token.tag in {AUX, MODAL} for token in group):
-        return Chunk(ADV, start, end, group[-1].lower)
-    auxiliaries = tuple(token.lower for token in group[:-1] if token.tag != ADV or token.lower in grammar.READY)
-    main = group[-1] if group[-1].tag == VERB else next(token for token in reversed(group) if token.tag in {AUX, MODAL})
-    passive = _is_passive(tokens, end, main, auxiliaries)
-    return Chunk(ACTION, start, end, main.lemma, auxiliaries, _form(main, auxiliaries, passive), passive)
-
-
-def _is_passive(tokens: list[Token], end: int, main: Token, auxiliaries: tuple[str, ...]) -> bool:
-    inflected = main.lower != main.lemma or main.lower in SAME_PARTICIPLE
-    if main.tag != VERB or not inflected or main.lower.endswith("ing"):
-        return False
-    if auxiliaries and auxiliaries[-1] in grammar.BE:
-        return True
-    follows_by = end < len(tokens) and tokens[end].lower == "by"
-    return follows_by and not main.lower.endswith("s") and not any(word in grammar.HAVE for word in auxiliaries)
-
-
-def _form(main: Token, auxiliaries: tuple[str, ...], passive: bool) -> str:
-    if "to" in auxiliaries and auxiliaries[0] not in grammar.BE:
-        return "infinitive"
-    if main.lower.endswith("ing") and not any(word in grammar.BE for word in auxiliaries):
-        return "ing"
-    return "participle" if passive and not auxiliaries else "finite"
 
 
 def _subject(sentence: Sentence, action: int) -> list[int]:
@@ -236,18 +129,13 @@ def _group_subject(sentence: Sentence, at: int) -> list[int]:
     while at >= 2 and chunks[_back(sentence, at - 1)].kind == PREP:
         before = _back(sentence, _back(sentence, at - 1) - 1)
         if before < 0 or chunks[before].kind == COMMA:
-            return _opening_phrase(sentence, at)
+            return [at]
         if chunks[before].kind == ACTION:
             return sentence.subjects.get(before) or [at]
         if chunks[before].kind != GROUP:
             return [at]
         at = before
     return _coordinated_left(sentence, at)
-
-
-def _opening_phrase(sentence: Sentence, at: int) -> list[int]:
-    """ "In Geneva Iran said": a place phrase opens the clause and no comma parts it from the subject."""
-    return [at]
 
 
 def _coordinated_left(sentence: Sentence, at: int, *, through: bool = True) -> list[int]:
@@ -298,9 +186,4 @@ def _before_aside(sentence: Sentence, comma: int) -> list[int]:
     return _shared(sentence, comma)
 
 
-def names_in(sentence: Sentence, chunk: Chunk) -> list[Token]:
-    """Names of a group, in order."""
-    return [token for token in sentence.words(chunk) if token.tag == NAME]
-
-
-__all__ = ["ACTION", "GROUP", "POSS", "Chunk", "Sentence", "analyse", "names_in"]
+__all__ = ["ACTION", "GROUP", "Chunk", "Sentence", "analyse", "is_embedded"]
