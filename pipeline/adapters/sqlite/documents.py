@@ -1,6 +1,6 @@
 """Writes documents for search: the row, its keyword values and its words, each replaced together.
 
-A deleted document leaves its row with the version and no body, so that an older message that comes late does not
+A deleted document leaves its row with the version, no longer live, so that an older message that comes late does not
 bring it back.
 """
 
@@ -36,32 +36,33 @@ class SqliteDocuments:
 
 def _put(connection: sqlite3.Connection, document: Document) -> None:
     kind = document.kind
-    row = connection.execute(f"SELECT doc, version, body FROM {kind}_docs WHERE id = ?", (document.id,)).fetchone()
-    if row and row[1] >= document.version:
+    known = f"SELECT doc, version, body FROM {kind}_docs LEFT JOIN {kind}_bodies USING (doc) WHERE id = ?"
+    doc, version, body = connection.execute(known, (document.id,)).fetchone() or (None, 0, None)
+    if version >= document.version:
         return
-    if row and row[2]:
-        _take_out(connection, kind, row[0], json.loads(row[2]))
-    doc = _write_row(connection, document, row[0] if row else None)
+    if body:
+        _take_out(connection, kind, doc, json.loads(body))
+    doc = _write_row(connection, document, doc)
     if document.body is not None:
         _put_in(connection, kind, doc, document.body)
 
 
 def _write_row(connection: sqlite3.Connection, document: Document, doc: int | None) -> int:
     """Insert or replace the row under its number; the number that it has."""
-    body = document.body
-    text = None if body is None else json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     columns = column_fields(document.kind)
-    values = {**(body or {}), "version": document.version}
-    names = ", ".join(("doc", "id", "body", *columns))
+    values = {**(document.body or {}), "version": document.version}
+    names = ", ".join(("doc", "id", "live", *columns))
     marks = ", ".join("?" * (3 + len(columns)))
     cursor = connection.execute(
         f"INSERT OR REPLACE INTO {document.kind}_docs ({names}) VALUES ({marks})",
-        (doc, document.id, text, *(values.get(name) for name in columns)),
+        (doc, document.id, document.body is not None, *(values.get(name) for name in columns)),
     )
     return int(cursor.lastrowid or 0)
 
 
 def _put_in(connection: sqlite3.Connection, kind: Kind, doc: int, body: Body) -> None:
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    connection.execute(f"INSERT INTO {kind}_bodies VALUES (?, ?)", (doc, text))
     connection.executemany(f"INSERT OR IGNORE INTO {kind}_terms VALUES (?, ?, ?)", _terms(kind, doc, body))
     names = token_fields(kind)
     marks = ", ".join("?" * (1 + len(names)))
@@ -71,6 +72,7 @@ def _put_in(connection: sqlite3.Connection, kind: Kind, doc: int, body: Body) ->
 
 
 def _take_out(connection: sqlite3.Connection, kind: Kind, doc: int, body: Body) -> None:
+    connection.execute(f"DELETE FROM {kind}_bodies WHERE doc = ?", (doc,))
     connection.executemany(
         f"DELETE FROM {kind}_terms WHERE field = ? AND value = ? AND doc = ?", _terms(kind, doc, body)
     )

@@ -52,10 +52,8 @@ class SqliteLedger:
         where, values = to_sqlite(query, kind, now)
         source, ranked_by = _source(kind, query, sort)
         after, position = _after(sort, _position(cursor))
-        page = (
-            f"SELECT rank, d.at, d.id, d.body FROM {source} WHERE d.body IS NOT NULL AND {where} AND {after} "
-            f"ORDER BY {_ORDER[sort]} LIMIT ?"
-        )
+        chosen = f"SELECT * FROM {source} WHERE d.live AND {where} AND {after} ORDER BY {_ORDER[sort]} LIMIT ?"
+        page = f"SELECT rank, at, id, body FROM ({chosen}) d JOIN {kind}_bodies USING (doc) ORDER BY {_ORDER[sort]}"
         with self._database.reading() as connection:
             rows = connection.execute(page, (*ranked_by, *values, *position, size + 1)).fetchall()
             total = connection.execute(_counted(kind, where), values).fetchone()[0]
@@ -65,28 +63,27 @@ class SqliteLedger:
     def get(self, kind: Kind, id: str) -> Body | None:
         """See ``ports.Ledger``: an event's former id is the id of one of its mentions."""
         with self._database.reading() as connection:
-            row = connection.execute(f"SELECT body FROM {kind}_docs WHERE id = ?", (id,)).fetchone()
-            if (row is None or row[0] is None) and kind == "event":
+            by_id = f"SELECT body FROM {kind}_docs JOIN {kind}_bodies USING (doc) WHERE id = ?"
+            row = connection.execute(by_id, (id,)).fetchone()
+            if row is None and kind == "event":
                 row = connection.execute(_BY_MENTION, (id, mention_id_of(id))).fetchone()
-        return json.loads(row[0]) if row and row[0] else None
+        return json.loads(row[0]) if row else None
 
     def facets(
         self, kind: Kind, query: Query, fields: Sequence[str], *, now: datetime, size: int = 20
     ) -> Mapping[str, Sequence[tuple[str, int]]]:
         """See ``ports.Ledger``; other fields than keywords have no values to count."""
         where, values = to_sqlite(query, kind, now)
+        counted = [field for field in fields if field in keyword_fields(kind)]
         with self._database.reading() as connection:
-            return {
-                field: connection.execute(_faceted(kind, where), (field, *values, size)).fetchall()
-                for field in fields
-                if field in keyword_fields(kind)
-            }
+            rows = connection.execute(_faceted(kind, where, len(counted)), (*counted, *values)).fetchall()
+        return {name: [(value, n) for field, value, n in rows if field == name][:size] for name in counted}
 
     def status(self) -> Mapping[str, object]:
         """Documents by kind, the newest event's date, and the size of the file in bytes."""
         with self._database.reading() as connection:
             counts = {kind: connection.execute(_counted(kind, "1")).fetchone()[0] for kind in KINDS}
-            newest = connection.execute("SELECT max(at) FROM event_docs WHERE body IS NOT NULL").fetchone()[0]
+            newest = connection.execute("SELECT max(at) FROM event_docs WHERE live").fetchone()[0]
         size = self._database.path.stat().st_size
         return {
             "backend": "sqlite",
@@ -98,20 +95,19 @@ class SqliteLedger:
 
 
 _BY_MENTION = (
-    "SELECT d.body FROM event_terms t JOIN event_docs d ON d.doc = t.doc "
-    "WHERE t.field = 'mention_ids' AND t.value IN (?, ?) AND d.body IS NOT NULL LIMIT 1"
+    "SELECT body FROM event_terms JOIN event_bodies USING (doc) WHERE field = 'mention_ids' AND value IN (?, ?) LIMIT 1"
 )
 
 
 def _counted(kind: Kind, where: str) -> str:
-    return f"SELECT count(*) FROM {kind}_docs d WHERE d.body IS NOT NULL AND {where}"
+    return f"SELECT count(*) FROM {kind}_docs d WHERE d.live AND {where}"
 
 
-def _faceted(kind: Kind, where: str) -> str:
-    matching = f"SELECT d.doc FROM {kind}_docs d WHERE d.body IS NOT NULL AND {where}"
+def _faceted(kind: Kind, where: str, n_fields: int) -> str:
+    matching = f"SELECT d.doc FROM {kind}_docs d WHERE d.live AND {where}"
     return (
-        f"SELECT value, count(*) FROM {kind}_terms WHERE field = ? AND doc IN ({matching}) "
-        "GROUP BY value ORDER BY count(*) DESC, value LIMIT ?"
+        f"SELECT field, value, count(*) AS n FROM {kind}_terms WHERE field IN ({', '.join('?' * n_fields)}) "
+        f"AND doc IN ({matching}) GROUP BY field, value ORDER BY n DESC, value"
     )
 
 

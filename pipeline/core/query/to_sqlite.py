@@ -1,6 +1,6 @@
 """A query as a WHERE clause over the three tables that SQLite keeps for each kind of document.
 
-``<kind>_docs`` (one row a document, alias ``d``, numbers and dates as columns), ``<kind>_terms`` (one row for each
+``<kind>_docs`` (one thin row a document, alias ``d``, numbers and dates as columns), ``<kind>_terms`` (one row for each
 keyword value) and ``<kind>_words`` (FTS5 over the token fields). Every condition is true or false and never NULL, so
 that NOT means what it means elsewhere. All values travel as parameters; only names of our own fields enter the text.
 """
