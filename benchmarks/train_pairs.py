@@ -22,9 +22,11 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from pipeline.core.detect.features import ACTOR, RECIPIENT, Masked, features, mask, votes
+from pipeline.core.detect.features import features
 from pipeline.core.detect.lexicon import GAP, Lexicon
+from pipeline.core.detect.masking import ACTOR, RECIPIENT, Masked, mask
 from pipeline.core.detect.types import STRONG, EventType, EventTypes
+from pipeline.core.detect.votes import votes
 from pipeline.seeds import seeds_dir
 from pipeline.seeds.event_types import load_event_types
 from pipeline.seeds.weights import FILE

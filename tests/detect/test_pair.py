@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.core.detect.features import ACTOR, RECIPIENT, features, mask, votes
+from pipeline.core.detect.features import features
 from pipeline.core.detect.lexicon import Lexicon
+from pipeline.core.detect.masking import ACTOR, RECIPIENT, mask
 from pipeline.core.detect.model import probabilities
 from pipeline.core.detect.pair import PairCoder
+from pipeline.core.detect.votes import votes
 from pipeline.seeds import seeds_dir
 from pipeline.seeds.event_types import load_event_types
 from pipeline.seeds.weights import load_pair_weights

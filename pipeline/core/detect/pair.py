@@ -13,10 +13,12 @@ from dataclasses import dataclass
 
 from schemas import Root
 
-from .features import Masked, Vote, features, mask, votes
+from .features import features
 from .lexicon import Lexicon
+from .masking import Masked, mask
 from .model import PairWeights, decide
 from .types import EventTypes
+from .votes import Vote, votes
 
 MIN_VOTE_SHARE = 0.2
 """Without weights: a root with less than this share of the votes is no answer."""
