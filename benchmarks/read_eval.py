@@ -22,6 +22,7 @@ from pipeline.seeds.offices import load_offices, load_vocabulary
 from schemas import Reading
 
 SPEED_ARTICLES = 300
+NAME_IS_OVER = frozenset({",", "of", "from", "who", "and", "(", "for", "'s", "’s", "'", "’"})
 PRONOUNS = frozenset({"i", "he", "she", "we", "they", "her", "his", "you", "who", "it"})
 ALSO_STATES = ("Hong Kong", "Palestine", "Puerto Rico", "Faroe Islands", "Kosovo", "Taiwan")
 """Rows that the list of territories does not count as countries and we do."""

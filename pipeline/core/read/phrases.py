@@ -56,24 +56,22 @@ def _candidates(lower: list[str], vocabulary: Vocabulary) -> Iterator[tuple[int,
             if end - first > 1 or last:
                 yield first, max(end, last)
         elif last:
-            yield index, _with_portfolio(lower, last, vocabulary) if word in ("ministers",) else last
+            yield index, last
 
 
 def _listed(lower: list[str], index: int, vocabulary: Vocabulary) -> int:
     """End of the longest listed office that begins here; 0 when there is none."""
     word = lower[index]
-    for prefix in ("ex-", "then-"):
-        word = word.removeprefix(prefix)
-    for suffix in ("-elect", "-designate"):
-        word = word.removesuffix(suffix)
+    if "-" in word:
+        word = _bare(word.removeprefix("ex-").removeprefix("then-"))
     for phrase in vocabulary.phrases.get(word, ()):
-        if len(phrase) == 1 or tuple(_bare(lower[index + 1 : index + len(phrase)])) == phrase[1:]:
+        if len(phrase) == 1 or tuple(map(_bare, lower[index + 1 : index + len(phrase)])) == phrase[1:]:
             return index + len(phrase)
     return 0
 
 
-def _bare(words: list[str]) -> list[str]:
-    return [word.removesuffix("-elect").removesuffix("-designate") for word in words]
+def _bare(word: str) -> str:
+    return word.removesuffix("-elect").removesuffix("-designate")
 
 
 def _built(lower: list[str], head: int, vocabulary: Vocabulary) -> tuple[int, int]:
