@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pipeline.core.names import compare, keys
 
 FOREIGN = [line.split("\t") for line in (Path(__file__).parent / "cross_script.tsv").read_text("utf-8").splitlines()]
+PAIRS = [line.split("\t") for line in (Path(__file__).parent / "pairs.tsv").read_text("utf-8").splitlines()]
 NAMES = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz -'.,ÄéčجوДи金"), max_size=24)
 
 
@@ -79,6 +80,11 @@ def test_names_of_two_are_not_the_same(a: str, b: str) -> None:
 )
 def test_single_romanised_words_are_compared_by_sound(a: str, b: str, same: bool) -> None:
     assert compare(a, b).same is same, compare(a, b)
+
+
+@pytest.mark.parametrize(("answer", "a", "b"), PAIRS, ids=[f"{a} / {b}" for _, a, b in PAIRS])
+def test_names_of_public_life_are_told_apart_and_together(answer: str, a: str, b: str) -> None:
+    assert compare(a, b).same is (answer == "same"), compare(a, b)
 
 
 @pytest.mark.parametrize(("name", "foreign"), FOREIGN, ids=[name for name, _ in FOREIGN])

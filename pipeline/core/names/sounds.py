@@ -44,7 +44,7 @@ _RULES = (
     ("n", "ng(?![aeioulr])", "N"), ("g", "gn(?=[aeio])(?!er)", "n"), ("m", "^mk", "mak"),
     ("s", "(?<=.{2}[^aeou])i?u[sS]$|(?<=.{2}[^aeo])iu[sS]$|(?<=.{3}[^aeo])os$", "U"), ("",
     r"([bdfgklmnprstvzqSCJZ])\1+", r"\1"),
-    ("h", "(?<=[aeiou])h(?![aeiouy])", ""), ("a", "aou|awu|awo", "au"), ("o", "oo|ou", "u"), ("u", "uu", "u"),
+    ("h", "(?<=[aeiou])h(?=[lnr]|$)", ""), ("a", "aou|awu|awo", "au"), ("o", "oo|ou", "u"), ("u", "uu", "u"),
     ("w", "ow(?=n|e$)", "O"), ("e", "ee", "i"), ("e", "ea", "I"), ("i", "iy|yi|ii|ij", "i"), ("y", "ey$", "i"),
     ("a", "ay|ai|aj(?![aeiou])|ae$", "A"), ("e", "ei|ey|ej(?![aeiou])", "A"), ("i", "ie(?=.)", "I"), ("a",
     "au|aw(?![aeiou])", "O"),

@@ -86,11 +86,29 @@ yahya jahja|zaynab zeynep zeinab|osman uthman othman usman usmon|vaclav waclaw|l
 stanislav stanislaw stanislaus|long longus
 """
 
+_TWO_NAMES = """
+hassan hasan|hussein hussain hossein husayn hosein huseyin|hamid hameed|ahmed ahmad|mahmoud mahmud|salim saleem|salman|saleh salih
+said saeed|saad|amin ameen|amir ameer|khalid khaled|khalil|jamal|kamal|karim kareem|rahim raheem|rahman|rashid rasheed
+nasser naser|nasir naseer|omar umar|amr|yusuf yousef|yunus younis|faisal faysal|fadel|ali|alia|maria|mario|daniel|daniela
+"""
+
 _GROUPS = [frozenset(entry.split()) for entry in _SAME_NAME.strip().replace("\n", "|").split("|")]
 _GROUPS_OF: dict[str, frozenset[int]] = {}
 for _number, _group in enumerate(_GROUPS):
     for _form in _group:
         _GROUPS_OF[_form] = _GROUPS_OF.get(_form, frozenset()) | {_number}
+
+
+_NAME_NUMBERS = {
+    form: number
+    for number, entry in enumerate(_TWO_NAMES.strip().replace("\n", "|").split("|"))
+    for form in entry.split()
+}
+
+
+def are_two_names(a: str, b: str) -> bool:
+    """Whether two lower-case words are listed as two names that only sound alike (Hamid, Ahmed)."""
+    return _NAME_NUMBERS.get(a, -1) != _NAME_NUMBERS.get(b, -1) and a in _NAME_NUMBERS and b in _NAME_NUMBERS
 
 
 FAMILY_ENDINGS = ("ov", "ev", "yev", "zoda", "zade")

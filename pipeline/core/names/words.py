@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from pipeline.core.names.parts import Part
 from pipeline.core.names.phonetics import distance
-from pipeline.core.names.vocabulary import FAMILY_ENDINGS, are_forms_of_one_name
+from pipeline.core.names.vocabulary import FAMILY_ENDINGS, are_forms_of_one_name, are_two_names
 
 HALF_ALIKE = 0.584
 """Distance over the square root of the length at which likeness is one half; .44 gives the threshold .7, where F1 on
@@ -16,6 +16,7 @@ the dev tokens of all three languages peaks within .003."""
 
 _STEEPNESS = 3.0
 _FORMS_LIKENESS = 0.9
+_TWO_NAMES_LIKENESS = 0.4
 _ENDING_DROPPED = 0.85
 _TYPO_COST = 1.25
 """Share of letters wrong, times this, is what a slip takes off: one in eight letters leaves .84, one in four .69."""
@@ -46,6 +47,8 @@ def likeness(a: Part, b: Part, abjad: bool = False, typos: bool = True) -> float
         return 1.0
     if a.is_initial or b.is_initial:
         return _initials(a, b)
+    if are_two_names(a.text, b.text):
+        return _TWO_NAMES_LIKENESS
     hopeless = typos and not abjad and Indel.normalized_similarity(a.sound, b.sound) < _TOO_DIFFERENT
     alike = 0.0 if hopeless else sounds_alike(a.sound, b.sound, abjad)
     if alike >= _FORMS_LIKENESS or abjad:

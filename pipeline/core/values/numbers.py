@@ -50,7 +50,8 @@ _SHORT = rf"(?:{'|'.join(sorted(SHORT_SCALES, key=len, reverse=True))})\b(?!['â€
 SCALES = rf"(?:[ \u00a0-]?(?:{_CJK}|{_LONG})(?:[ \u00a0-]{_LONG})*|[ \u00a0]?{_SHORT})"
 FRACTION = r"(?:\ba[ -])?\b(?:half|quarter|three[ -]quarters|two[ -]thirds|third|couple)[ -](?:of[ -])?(?:an?[ -])?"
 
-QUANTITY = rf"(?:{FRACTION}{_LONG}|(?:{DIGITS}|{WORDS})(?:[ -]hundred(?:[ -]and)?(?:[ -]{_WORD})+)?(?:[ -]and[ -]a[ -]half)?(?:{SCALES})?)"
+_HUNDREDS = rf"(?:[ -]hundred(?:[ -]and)?(?:[ -]{_WORD})+)?"
+QUANTITY = rf"(?:{FRACTION}{_LONG}|(?:{DIGITS}|{WORDS}){_HUNDREDS}(?:[ -]and[ -]a[ -]half)?(?:{SCALES})?)"
 """One quantity, mantissa with its scales; no groups, so that it can be used many times in one pattern."""
 
 FIRST_WORDS = frozenset({*NUMBER_WORDS, "a", "an", "half", "quarter", "couple"})
