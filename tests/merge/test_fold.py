@@ -57,6 +57,20 @@ def test_one_article_tells_separate_meetings_separately() -> None:
     assert len(heard(listed).live()) == 3
 
 
+def test_one_article_that_says_it_twice_tells_one_event() -> None:
+    once = told("meeting", article="long", persons=("Ayaz Sadiq",), says="The speakers met on Thursday.")
+    twice = told("meeting", article="long", persons=("Ayaz Sadiq",), says="Sadiq and he met for an hour.", start=90)
+    another = told("meeting", article="long", persons=("Bilal Khan",), says="He also met Bilal Khan.", start=180)
+    assert sorted(len(event.mention_ids) for event in heard([once, twice, another]).live()) == [1, 2]
+
+
+def test_meetings_of_which_nothing_is_known_stay_apart_unless_they_sound_alike() -> None:
+    bus = told("meeting", "IND", "PAK", says="India and Pakistan need more talks on the Kashmir bus.")
+    envoy = told("meeting", "IND", "PAK", day=0.2, says="The envoy told officials that Washington wants calm.")
+    again = told("meeting", "IND", "PAK", day=0.3, says="Talks on a bus between both parts of Kashmir go on.")
+    assert sorted(len(event.mention_ids) for event in heard([bus, envoy, again]).live()) == [1, 2]
+
+
 def test_criticism_by_the_other_side_is_another_event() -> None:
     ours = told("criticism", "IRN", "PAK", says="Tehran criticised the closure of the border.")
     theirs = told("criticism", "PAK", "IRN", day=0.1, says="Islamabad criticised the closure of the border.")

@@ -24,7 +24,7 @@ _EMPTY = frozenset(
     the and for with that this from have has had was were are will would been their they his her its said says after
     over into also which who more than about between both two three not but new one all out can may could should
     million billion dollars agreed agreement signed deal pledged promised accused blamed criticised criticized
-    condemned rejected minister president foreign
+    condemned rejected minister president foreign talks met meet meeting held visit visited
     """.split()  # noqa: SIM905 - fifty words in quotes are harder to read
 )
 """Words that sentences on two happenings of one pair may share."""

@@ -28,6 +28,11 @@ SAME_SUM = 1.05
 OTHER_TOPIC = 0.25
 """Overlap of telling words that two sentences on one happening have; on two deals of one day it is nearer to none."""
 
+CHANCE_TOPIC = 0.15
+"""The same for visits and meetings, whose sentences may dwell on anything: the day and the persons weigh more."""
+SAID_AGAIN = 0.5
+"""Overlap of two sentences of one article that say one thing twice."""
+
 
 @dataclass
 class Happening:
@@ -85,12 +90,18 @@ def _meet(mine: Iterable[str], theirs: Iterable[str]) -> bool:
 
 def _article(claim: Claim, happening: Happening, _: MergePolicy) -> float:
     """One article tells separate happenings separately; only a repetition in it is the same. One story helps."""
-    for other in happening.claims:
-        if other.article_id == claim.article_id:
-            same = other.type == claim.type and other.date == claim.date and other.prospective == claim.prospective
-            if not same or _sums(claim, other) < 0:
-                return NO
+    if any(other.article_id == claim.article_id and not _repetition(claim, other) for other in happening.claims):
+        return NO
     return 0.4 if any(other.story_id == claim.story_id for other in happening.claims) else 0.0
+
+
+def _repetition(claim: Claim, other: Claim) -> bool:
+    """Whether a sentence says again what another of the article said: of the same persons, else in the same words."""
+    if (claim.type, claim.prospective) != (other.type, other.prospective) or _sums(claim, other) < 0:
+        return False
+    if claim.date and other.date and claim.date != other.date:
+        return False
+    return claim.persons == other.persons if claim.persons or other.persons else _overlap(claim, other) >= SAID_AGAIN
 
 
 def _time(claim: Claim, happening: Happening, policy: MergePolicy) -> float:
@@ -209,10 +220,13 @@ def _place(claim: Claim, happening: Happening, _: MergePolicy) -> float:
 
 
 def _topic(claim: Claim, happening: Happening, _: MergePolicy) -> float:
-    """Share of the shorter sentence's telling words in the other, as far as the topic tells such things apart."""
-    mine = set(claim.topic)
-    others = [other.topic for other in happening.claims if other.topic]
-    if not mine or not others:
+    """What the sentences have in common, as far as the topic tells such things apart."""
+    if not claim.topic or not any(other.topic for other in happening.claims):
         return 0.0
-    best = max(len(mine.intersection(topic)) / min(len(mine), len(topic)) for topic in others)
-    return best - OTHER_TOPIC if kind_of(claim.type).by_topic else best / 2
+    best = max(_overlap(claim, other) for other in happening.claims)
+    return best - OTHER_TOPIC if kind_of(claim.type).by_topic else best / 2 - CHANCE_TOPIC
+
+
+def _overlap(a: Claim, b: Claim) -> float:
+    """Share of the shorter sentence's telling words that are in the other."""
+    return len(set(a.topic).intersection(b.topic)) / (min(len(a.topic), len(b.topic)) or 1)
