@@ -87,9 +87,11 @@ stanislav stanislaw stanislaus|long longus
 """
 
 _TWO_NAMES = """
-hassan hasan|hussein hussain hossein husayn hosein huseyin|hamid hameed|ahmed ahmad|mahmoud mahmud|salim saleem|salman|saleh salih
+hassan hasan|hussein hussain hossein husayn hosein huseyin|hamid hameed|ahmed ahmad|mahmoud mahmud|salim saleem
+salman|saleh salih
 said saeed|saad|amin ameen|amir ameer|khalid khaled|khalil|jamal|kamal|karim kareem|rahim raheem|rahman|rashid rasheed
-nasser naser|nasir naseer|omar umar|amr|yusuf yousef|yunus younis|faisal faysal|fadel|ali|alia|maria|mario|daniel|daniela
+nasser naser|nasir naseer|omar umar|amr|yusuf yousef|yunus younis|faisal faysal|fadel|ali|alia|maria|mario|daniel
+daniela
 """
 
 _GROUPS = [frozenset(entry.split()) for entry in _SAME_NAME.strip().replace("\n", "|").split("|")]
