@@ -197,9 +197,7 @@ def _gum(path: Path) -> tuple[str, list[int]]:
 def _name_end(group: list[int], words: list[str]) -> int | None:
     """Index of the last word of the name in a person's phrase: "US President Donald Trump", "Claudia Mo
     of Civic Party"; None for "the girls"."""
-    cut = next(
-        (index for index in group if words[index] in (",", "of", "from", "who", "and", "(", "for")), group[-1] + 1
-    )
+    cut = next((index for index in group if words[index] in NAME_IS_OVER), group[-1] + 1)
     last = cut - 1
     return last if last >= group[0] and words[last][:1].isupper() and words[last].lower() not in PRONOUNS else None
 
