@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.core.read.spelling import same_person
+
 from .conftest import Read
 
 FOUND = [
@@ -65,3 +67,29 @@ STATES = [
 @pytest.mark.parametrize(("text", "code"), STATES)
 def test_a_person_has_the_state_of_the_office(read: Read, text: str, code: str) -> None:
     assert [e.code for e in read(text).entities if e.label == "person"] == [code]
+
+
+SAME = [
+    ("Kim Jong Un", "Kim Jong-un", True),
+    ("Kim Jong Un", "Kim Jong Il", False),
+    ("Mohammad Baqer Qalibaf", "Mohammad Bagher Ghalibaf", True),
+    ("Abbas Araghchi", "Seyed Abbas Araqchi", True),
+    ("Hassan Rouhani", "Rohani", True),
+    ("Shehbaz Sharif", "Nawaz Sharif", False),
+    ("J. D. Vance", "JD Vance", True),
+    ("Wang Yi", "Wang Wentao", False),
+    ("Emomali Rahmon", "Ziaur Rahman", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), SAME)
+def test_names_are_spellings_of_each_other_when_each_part_of_the_shorter_has_its_partner(
+    one: str, other: str, same: bool
+) -> None:
+    assert same_person(one, other) is same
+    assert same_person(other, one) is same
+
+
+def test_a_surname_said_first_becomes_the_full_name_said_later(read: Read) -> None:
+    found = ids(read, "Minister Quispe spoke first. Later Ana Quispe of Peru left.")
+    assert found["Quispe"] == found["Ana Quispe"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .persons import ENOUGH, Run
 from .spelling import fold, name_words, same_person, same_word
@@ -72,11 +73,16 @@ class People:
         return person
 
     def _by_full_name(self, name: str) -> Person | None:
-        begins = _first_sounds(name)
-        candidates = [
-            person for person in reversed(self._latest) if begins & person.begins and self._same(name, person.name)
-        ]
+        sounds = _sounds(name)
+        candidates = [person for person in reversed(self._latest) if self._alike(name, sounds, person)]
         return next((person for person in candidates if len(name_words(person.name)) > 1), next(iter(candidates), None))
+
+    def _alike(self, name: str, sounds: frozenset[str], person: Person) -> bool:
+        """Whether a full name is that person's. Names are only compared when they share a part, by sound."""
+        known = name_words(person.name)
+        if len(known) == 1:
+            return same_person(name, person.name)
+        return bool(sounds & _sounds(person.name)) and self._same(name, person.name)
 
     def _by_surname(self, word: str, titles: Sequence[Given]) -> Person | None:
         sound = fold(word)[:1]
@@ -101,6 +107,13 @@ class People:
 
 def _first_sounds(name: str) -> frozenset[str]:
     return frozenset(fold(word)[:1] for word in name_words(name))
+
+
+@lru_cache(maxsize=4096)
+def _sounds(name: str) -> frozenset[str]:
+    """The parts of a name as they sound, and the whole: "Kim Jong Un" and "Kim Jong-un" share all."""
+    parts = name_words(name)
+    return frozenset(fold(part) for part in (*parts, "".join(parts)))
 
 
 def _role(title: Given) -> str:

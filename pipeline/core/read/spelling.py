@@ -65,6 +65,8 @@ def same_person(one: str, other: str) -> bool:
     shorter, longer = sorted((name_words(one), name_words(other)), key=len)
     if not shorter:
         return False
+    if fold("".join(shorter)) == fold("".join(longer)):
+        return True  # Kim Jong Un, Kim Jong-un
     if len(shorter) == 1:
         return any(same_word(shorter[0], word) for word in longer if len(word) > 1) and len(shorter[0]) > 1
     left = list(longer)
@@ -74,4 +76,4 @@ def same_person(one: str, other: str) -> bool:
         if partner is not None:
             left.remove(partner)
             matched += 1
-    return matched == len(shorter) or (matched >= 2 and matched >= len(shorter) - 1 and len(shorter) >= 3)
+    return matched == len(shorter)
