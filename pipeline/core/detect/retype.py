@@ -21,6 +21,7 @@ AIMED = word_set("at on against")
 LAUNCHED = word_set("missile rocket projectile")
 DEMANDING = frozenset(("warning", "criticism", "pledge"))
 """Types of speech that "must" in what is said turns into a demand."""
+RECEPTION = word_set("receive greet welcome")
 PROMISING = word_set("vow promise pledge commit undertake swear")
 PROMISED = frozenset(("help", "statement", "commitment"))
 WILL = word_set("will would wo 'll shall")
@@ -34,13 +35,23 @@ def retyped(sentence: Sentence, hit: Hit) -> str:
     """Name of the type that the trigger really has in this sentence."""
     if hit.type == "attack" and any(sentence.tokens[index].lemma in LAUNCHED for index in hit.tokens):
         return "attack" if _is_aimed(sentence, hit) else "missile_test"
+    if hit.type == "visit" and _is_reception(sentence, hit):
+        return "meeting"
     if hit.type in DEMANDING and _obliges(sentence, hit):
         return "demand"
     return hit.type
 
 
+def _is_reception(sentence: Sentence, hit: Hit) -> bool:
+    """ "The premier received the Iranian guest": one person meets another, whatever journey brought them together."""
+    number = sentence.chunk_of[hit.head]
+    groups = sentence.subjects.get(number, []) if sentence.chunks[number].word in RECEPTION else []
+    people = (token for group in groups for token in sentence.words(sentence.chunks[group]))
+    return any(token.entity is not None and token.entity.label == "person" for token in people)
+
+
 def settled(sentence: Sentence, event_type: EventType, status: Status, action: int | None) -> tuple[str, Status]:
-    """Type and status of what is still to come: promised, refused, threatened and spoken words are held."""
+    """Type and status of what is still to come: what is promised, refused or threatened is held."""
     if status == "denied" and "denied" in event_type.by_status and _is_refusal(sentence, action):
         return "rejection", "held"
     if status == "hypothetical" and event_type.family in PROMISED and _is_willing(sentence, action):

@@ -36,6 +36,10 @@ AHEAD = frozenset(["ahead", "before"])
 AFTER_PREPOSITION: dict[str, Status] = dict.fromkeys(("of", "for", "without", "from", "about", "to"), "hypothetical")
 AFTER_PREPOSITION["against"] = "denied"
 """What a participle behind a preposition is: "capable of hitting" did not hit, "decided against holding" will not."""
+ANNOUNCED = word_set("planned upcoming forthcoming scheduled coming next")
+SUPPOSED = word_set("proposed possible potential future")
+AT_TIME = word_set("during after at following in on since")
+AWAITING = word_set("plan schedule expect await")
 MAX_LEFT = 14
 """Chunks to look back for an "if"."""
 
@@ -49,15 +53,15 @@ def status_of(sentence: Sentence, action: int | None) -> Status:
     chunk = sentence.chunks[action]
     if any(word in grammar.NEGATIONS or word == "n't" for word in chunk.auxiliaries):
         return "denied"
+    leader = _leader(sentence, action)
+    if leader is not None:
+        return status_of(sentence, leader)
     if chunk.form == "infinitive":
         return _infinitive(sentence, action)
     if chunk.form == "ing" and action > 0 and sentence.chunks[action - 1].kind == PREP:
         return AFTER_PREPOSITION.get(sentence.chunks[action - 1].word, "held")
     if chunk.passive and chunk.word in APPOINTING:
         return "planned"
-    leader = _leader(sentence, action)
-    if leader is not None:
-        return status_of(sentence, leader)
     status = _finite(chunk)
     return "planned" if status == "hypothetical" and _is_reported_future(sentence, action) else status
 
@@ -66,14 +70,15 @@ def _leader(sentence: Sentence, action: int) -> int | None:
     """The action whose "to" or "will" a bare verb behind "and" shares: "is due to meet X and address the forum"."""
     chunk = sentence.chunks[action]
     main = sentence.tokens[chunk.end - 1]
-    if chunk.auxiliaries or main.lower != main.lemma or action == 0 or sentence.chunks[action - 1].kind != CONJ:
+    bare = chunk.auxiliaries in {(), ("to",)} and main.lower == main.lemma
+    if not bare or action == 0 or sentence.chunks[action - 1].kind != CONJ:
         return None
     for number in range(action - 1, -1, -1):
         before = sentence.chunks[number]
         if before.kind == STOP:
             return None
         if before.kind == ACTION:
-            leads = before.form == "infinitive" or set(before.auxiliaries) & grammar.MODALS
+            leads = "to" in before.auxiliaries or set(before.auxiliaries) & grammar.MODALS
             return number if leads else None
     return None
 
@@ -141,47 +146,48 @@ def _is_conditional(sentence: Sentence, action: int) -> bool:
     return False
 
 
-def _leads_to(sentence: Sentence, action: int) -> bool:
-    """ "Arrived for talks", "is due for talks", "scheduled for talks": "for" names no mere wish."""
-    return sentence.chunks[action].word in MOVING | MEETING
-
-
-def _is_preparing(sentence: Sentence, action: int) -> bool:
-    return sentence.chunks[action].word in PLANNING - {"be"}
-
-
 def status_of_noun(sentence: Sentence, group: int, action: int | None) -> Status:
-    """Status of an event told by a noun: its preposition first ("ahead of talks"), then its verb."""
+    """Status of an event told by a noun: its own words, its preposition ("ahead of talks"), then its verb."""
+    words = {token.lower for token in sentence.words(sentence.chunks[group])}
+    if words & ANNOUNCED:
+        return "planned"
+    if words & SUPPOSED:
+        return "hypothetical"
+    preposition = _preposition_before(sentence, group)
+    if preposition in AT_TIME or (preposition and action is not None and action > group):
+        return "held"
+    if preposition == "for":
+        return _behind_for(sentence, action)
+    if preposition in AHEAD:
+        return "planned"
+    return "held" if action is None else _by_verb(sentence, action)
+
+
+def _preposition_before(sentence: Sentence, group: int) -> str:
     before = group - 1
     while before >= 0 and sentence.chunks[before].kind in {ADV, QUOTE}:
         before -= 1
-    preposition = sentence.chunks[before] if before >= 0 and sentence.chunks[before].kind == PREP else None
-    tokens = sentence.words(sentence.chunks[group])
-    if any(token.lower in {"planned", "upcoming", "forthcoming", "scheduled", "coming", "next"} for token in tokens):
+    if before < 0 or sentence.chunks[before].kind != PREP:
+        return ""
+    start = sentence.chunks[before].start
+    return "ahead" if start and sentence.tokens[start - 1].lower == "ahead" else sentence.chunks[before].word
+
+
+def _behind_for(sentence: Sentence, action: int | None) -> Status:
+    """ "Arrived for talks" is held, "is due for talks" planned; else "for" names a mere wish."""
+    word = sentence.chunks[action].word if action is not None else ""
+    if word in PLANNING - {"be"}:
         return "planned"
-    if any(token.lower in {"proposed", "possible", "potential", "future"} for token in tokens):
-        return "hypothetical"
-    if preposition is not None and preposition.word in {"during", "after", "at", "following", "in", "on", "since"}:
-        return "held"
-    if preposition is not None and preposition.word == "for" and action is not None and _is_preparing(sentence, action):
-        return "planned"
-    if (
-        preposition is not None
-        and preposition.word == "for"
-        and not (action is not None and _leads_to(sentence, action))
-    ):
-        return "hypothetical"
-    if preposition is not None and (
-        preposition.word in AHEAD or sentence.tokens[preposition.start - 1].lower == "ahead"
-    ):
-        return "planned"
-    if action is not None and sentence.chunks[action].word in CANCELLING:
+    return "held" if word in MOVING | MEETING else "hypothetical"
+
+
+def _by_verb(sentence: Sentence, action: int) -> Status:
+    word = sentence.chunks[action].word
+    if word in CANCELLING:
         return "cancelled"
-    if action is not None and sentence.chunks[action].word in WISHING:
+    if word in WISHING:
         return "proposed"
-    if action is not None and sentence.chunks[action].word in {"plan", "schedule", "expect", "await"}:
-        return "planned"
-    return status_of(sentence, action)
+    return "planned" if word in AWAITING else status_of(sentence, action)
 
 
 __all__ = ["APPOINTING", "left_action", "status_of", "status_of_noun"]

@@ -34,6 +34,7 @@ def opening_context(reading: Reading) -> Context:
 def remember(context: Context, sentence: Sentence) -> None:
     """After a sentence: its last person and state, subjects first, who was called what, and which two it was about."""
     subjects = {group for groups in sentence.subjects.values() for group in groups}
+    first = _first_subject(context, sentence)
     leading: list[Party] = []
     for number, chunk in enumerate(sentence.chunks):
         if chunk.kind != GROUP or not any(token.tag == NAME for token in sentence.words(chunk)):
@@ -46,30 +47,32 @@ def remember(context: Context, sentence: Sentence) -> None:
             _note(context, sentence, number, party)
     two = unique(leading)
     context.couple = tuple(two) if len(two) == 2 else ()
-    _prefer_first_subject(context, sentence)
+    if first is not None:
+        _prefer(context, first)
 
 
 def _note(context: Context, sentence: Sentence, number: int, party: Party) -> None:
-    if party.person is None:
-        context.state = party
-        return
-    context.person = party
-    for token in sentence.words(sentence.chunks[number]):
+    _prefer(context, party)
+    for token in sentence.words(sentence.chunks[number]) if party.person is not None else ():
         if token.tag == NOUN and token.lemma in PERSON_HEADS:
             context.by_role[token.lemma] = party
 
 
-def _prefer_first_subject(context: Context, sentence: Sentence) -> None:
-    """ "He" is mostly the subject of the sentence before."""
+def _prefer(context: Context, party: Party) -> None:
+    if party.person is None:
+        context.state = party
+    else:
+        context.person = party
+
+
+def _first_subject(context: Context, sentence: Sentence) -> Party | None:
+    """Who does the sentence's first action, himself named or "he": the next "he" is mostly him."""
     for number, chunk in enumerate(sentence.chunks):
         if chunk.kind == ACTION and chunk.form == "finite" and sentence.subjects.get(number):
-            for group in sentence.subjects[number]:
-                for party in parties_of(sentence, sentence.chunks[group], context, "receiver"):
-                    if party.person is not None:
-                        context.person = party
-                        return
-                    context.state = party
-            return
+            groups = (sentence.chunks[group] for group in sentence.subjects[number])
+            parties = [party for group in groups for party in parties_of(sentence, group, context, "receiver")]
+            return next((party for party in parties if party.person is not None), parties[0] if parties else None)
+    return None
 
 
 def remember_sides(context: Context, roles: Roles) -> None:

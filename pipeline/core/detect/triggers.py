@@ -11,8 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.core.detect import grammar
+from pipeline.core.detect.chunks import ACTION, GROUP, Chunk
 from pipeline.core.detect.clauses import Sentence
+from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit, Lexicon
+from pipeline.core.detect.parties import PERSON_HEADS
 from pipeline.core.detect.sides import Roles
 from pipeline.core.detect.subsume import unbroken
 from pipeline.core.detect.tagging import ADJ, AUX, COMMA, MODAL, NOUN, SUB, TO, VERB, Token
@@ -23,6 +26,7 @@ MIN_WEIGHT = 0.5
 LAST_VERB = frozenset(("meeting", "visit", "call", "planned_encounter"))
 """Types whose triggers may begin with what gives them their status ("be expected to meet")."""
 WITH = frozenset(("with", "to", "between"))
+WILL = word_set("will would shall 'll")
 BORDER = ";"
 
 
@@ -38,7 +42,7 @@ class Triggers:
     def standing(self, sentence: Sentence) -> list[Hit]:
         """Hits in the order of their heads, each with its first verb or noun as head."""
         hits = self._hits(sentence.tokens, sentence)
-        return [hit for hit in _anchored(_joined(hits), sentence.tokens) if self._is_strong(hit)]
+        return [hit for hit in _anchored(_joined(hits), sentence.tokens) if self._may_tell(sentence, hit)]
 
     def _hits(self, tokens: Sequence[Token], sentence: Sentence) -> list[Hit]:
         """Triggers whose words stand in one clause; a longer one that does not gives way to the shorter in it."""
@@ -63,9 +67,11 @@ class Triggers:
         silent = self._lexicon.hits(forms, [BORDER if lemma == "say" else lemma for lemma in lemmas])
         return told + [hit for hit in silent if not taken & set(hit.tokens)]
 
-    def _is_strong(self, hit: Hit) -> bool:
-        """Bare "talks" or "spoke" is enough for an encounter; its sides must then be named."""
-        return hit.weight >= MIN_WEIGHT or self._types[hit.type].family == "encounter"
+    def _may_tell(self, sentence: Sentence, hit: Hit) -> bool:
+        """Weak ones too where they often tell an event ("talks", "spoke to", "announced that … will")."""
+        if hit.weight >= MIN_WEIGHT or self._types[hit.type].family == "encounter":
+            return True
+        return hit.type == "pledge" and _says_will(sentence.chunks[sentence.chunk_of[hit.head] + 1 :])
 
 
 def _moved(hit: Hit, by: int) -> Hit:
@@ -132,9 +138,24 @@ def _trigger_verbs(types: EventTypes) -> frozenset[str]:
 
 
 def is_enough(sentence: Sentence, hit: Hit, roles: Roles) -> bool:
-    """A weak trigger must name whom: a noun does, a verb with "to" or "with" right behind it ("spoke to")."""
-    if hit.weight >= MIN_WEIGHT:
-        return True
-    following = sentence.chunk_of[hit.head] + 1
-    plain = following < len(sentence.chunks) and sentence.chunks[following].word in WITH
-    return roles.explicit and (not roles.verbal or plain)
+    """A weak trigger must name whom it is about, or announce in a clause of its own what will be done."""
+    if hit.weight >= MIN_WEIGHT or not roles.verbal:
+        return hit.weight >= MIN_WEIGHT or roles.explicit
+    behind = sentence.chunks[sentence.chunk_of[hit.head] + 1 :]
+    named = bool(behind) and (behind[0].word in WITH | {"that"} or _is_official(sentence, behind[0]))
+    return roles.explicit and named
+
+
+def _says_will(behind: Sequence[Chunk]) -> bool:
+    """ "Announced that a group will be formed"."""
+    action = next((chunk for chunk in behind if chunk.kind == ACTION), None)
+    return bool(behind) and behind[0].word == "that" and action is not None and bool(set(action.auxiliaries) & WILL)
+
+
+def _is_official(sentence: Sentence, chunk: Chunk) -> bool:
+    """ "Received the Iranian guest", "saw the envoy"."""
+    return chunk.kind == GROUP and (chunk.word in PERSON_HEADS or _names_person(sentence, chunk))
+
+
+def _names_person(sentence: Sentence, chunk: Chunk) -> bool:
+    return any(token.entity is not None and token.entity.label == "person" for token in sentence.words(chunk))
