@@ -80,16 +80,26 @@ def _parse_json(body: bytes, url: str, fetched_at: datetime, limits: FeedLimits)
     return ParsedFeed(feed.entries, feed.title, feed.language, capped)
 
 
+@dataclass(frozen=True)
+class _Document:
+    """What all entries of one document share."""
+
+    url: str
+    fetched_at: datetime
+    title: str | None
+    language: str | None
+    is_rss: bool
+    limits: FeedLimits
+
+
 def _parsed(
     answer: Fields, body: bytes, url: str, fetched_at: datetime, limits: FeedLimits, capped: FeedProblem | None
 ) -> ParsedFeed:
     feed = _fields(answer.get("feed"))
     title, language = _text(feed, "title", limits), _text(feed, "language", limits)
-    entries = tuple(
-        _entry(_fields(entry), url, fetched_at, title, language, limits) for entry in _many(answer.get("entries"))
-    )
-    problem = _problem(answer, body, len(entries)) or capped
-    return ParsedFeed(entries, title, language, problem)
+    of = _Document(url, fetched_at, title, language, str(answer.get("version")).startswith("rss"), limits)
+    entries = tuple(_entry(_fields(entry), of) for entry in _many(answer.get("entries")))
+    return ParsedFeed(entries, title, language, _problem(answer, body, len(entries)) or capped)
 
 
 def _problem(answer: Fields, body: bytes, kept: int) -> FeedProblem | None:
@@ -109,25 +119,32 @@ def _beginning(body: bytes) -> str:
     return repr(body[:60].decode("utf-8", "replace").strip())
 
 
-def _entry(
-    fields: Fields, url: str, fetched_at: datetime, title: str | None, language: str | None, limits: FeedLimits
-) -> Entry:
-    contents = [_text(_fields(content), "value", limits) for content in _many(fields.get("content"))]
+def _entry(fields: Fields, of: _Document) -> Entry:
+    limits = of.limits
     return Entry(
-        feed_url=url,
-        feed_title=title,
-        feed_language=language,
+        feed_url=of.url,
+        feed_title=of.title,
+        feed_language=of.language,
         guid=_text(fields, "id", limits),
         link=_text(fields, "link", limits),
         title=_text(fields, "title", limits),
         summary=_text(fields, "summary", limits),
-        content=max((content for content in contents if content), key=len, default=None),
+        content=_content(fields, of),
         published=_text(fields, "published", limits) or _text(fields, "created", limits),
         updated=_text(fields, "updated", limits),
         authors=_authors(fields, limits),
         tags=_tags(fields, limits),
-        fetched_at=fetched_at,
+        fetched_at=of.fetched_at,
     )
+
+
+def _content(fields: Fields, of: _Document) -> str | None:
+    """The longest full text. In RSS plain text beside a summary is a picture's caption: feedparser files
+    ``media:description`` under content too."""
+    captions = of.is_rss and "summary" in fields
+    contents = [_fields(content) for content in _many(fields.get("content"))]
+    kept = [content for content in contents if not (captions and content.get("type") == "text/plain")]
+    return max((text for content in kept if (text := _text(content, "value", of.limits))), key=len, default=None)
 
 
 def _authors(fields: Fields, limits: FeedLimits) -> tuple[str, ...]:

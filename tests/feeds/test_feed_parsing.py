@@ -76,6 +76,19 @@ def test_atom_entry_has_both_texts_and_an_absolute_link() -> None:
     assert (entry.authors, entry.tags) == (("A. Durand",), ("monde",))
 
 
+def test_caption_of_a_picture_is_not_the_content() -> None:
+    media = "<media:description>A caption that is longer than the summary.</media:description>"
+    body = rss(item(1, text="Short.") + media).replace(b"<rss ", b'<rss xmlns:media="http://search.yahoo.com/mrss/" ')
+    (entry,) = parsed(body).entries
+    assert (entry.summary, entry.content) == ("Short.", None)
+
+
+def test_plain_content_of_atom_is_content() -> None:
+    body = ATOM.replace(b'<content type="html">&lt;p&gt;Long&lt;/p&gt;</content>', b"<content>Long and plain</content>")
+    (entry,) = parsed(body).entries
+    assert (entry.summary, entry.content) == ("Court", "Long and plain")
+
+
 def test_rdf_entry_has_its_date() -> None:
     (entry,) = parsed(RDF).entries
     assert (entry.title, entry.updated) == ("One", "2026-11-24T10:00:00+00:00")
