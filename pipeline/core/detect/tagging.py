@@ -26,23 +26,7 @@ TIME_WORDS = grammar.WEEKDAYS | grammar.MONTHS | {"today", "yesterday", "tomorro
 YEAR = re.compile(r"(?:19|20)\d\d")
 MIN_ING = 6
 """Letters; shorter words in -ing are mostly nouns ("king", "wing")."""
-ADJECTIVAL = (
-    "al",
-    "ic",
-    "ive",
-    "ous",
-    "ful",
-    "less",
-    "ary",
-    "ant",
-    "ent",
-    "ish",
-    "ian",
-    "able",
-    "ible",
-    "-led",
-    "-day",
-)
+ADJECTIVAL = ("ic", "ive", "ous", "ful", "less", "ary", "ish", "able", "ible", "-led", "-day", "eral", "ional")
 
 
 @dataclass(slots=True)
@@ -80,6 +64,8 @@ def tag(tokens: list[Token], verbs: frozenset[str]) -> None:
 def _mark_times(tokens: list[Token]) -> None:
     """ "On Tuesday", "in March 2024": an adverb, however many words it has."""
     for index, token in enumerate(tokens):
+        if token.text == "May" and index and tokens[index - 1].tag == PREP:
+            token.tag = ADV
         if token.lower in TIME_WORDS and token.tag == ADV:
             if index and tokens[index - 1].tag == PREP:
                 tokens[index - 1].tag = ADV
@@ -138,7 +124,8 @@ def _open_class(tokens: list[Token], index: int, verbs: frozenset[str]) -> str:
         return ADV
     if token.lemma in verbs or _verb_by_shape(tokens, index):
         return _verb_or_noun(tokens, index)
-    return ADJ if token.lower.endswith(ADJECTIVAL) and not token.text[:1].isupper() else NOUN
+    adjectival = token.lower.endswith(ADJECTIVAL) and not token.text[:1].isupper()
+    return ADJ if adjectival and token.lemma not in grammar.ROLE_NOUNS else NOUN
 
 
 def _verb_by_shape(tokens: list[Token], index: int) -> bool:
