@@ -146,6 +146,20 @@ def test_withdrawn_claim_among_others_corrects_the_event() -> None:
     assert ledger.changes[-1] == ("correction", "planned")
 
 
+def test_sentence_reworded_in_a_new_version_is_no_news() -> None:
+    first = told(
+        "pledge", "CHN", "PAK", article="railway", usd=1e9, says="China pledged $1 billion for the main railway."
+    )
+    new = told(
+        "pledge", "CHN", "PAK", article="railway", usd=1e9, says="China pledged $1 billion for a main railway line."
+    )
+    ledger = heard([first])
+    ledger.hear(new, first.model_copy(update={"withdrawn": True}))
+    (event,) = ledger.live()
+    assert event.mention_ids == (new.id,)
+    assert set(ledger.kinds()) == {"new", "outlets", "superseded"}
+
+
 def test_redelivered_withdrawal_is_told_again() -> None:
     ledger = heard([ARRIVED])
     gone = ARRIVED.model_copy(update={"withdrawn": True})

@@ -47,6 +47,8 @@ class Claim(NamedTuple):
     persons: tuple[str, ...]
     """Names, lower case, hyphens apart."""
     date: str | None
+    days: tuple[int, int] | None
+    """First and last possible day of the happening, days since year 1; None when it is not known."""
     place: str | None
     amounts: tuple[tuple[str, float], ...]
     """Currency (USD where that value is known) and value."""
@@ -80,11 +82,6 @@ class Claim(NamedTuple):
         """Days since year 1, UTC."""
         return EPOCH_DAY + int(self.published // 86400)
 
-    @property
-    def days(self) -> tuple[int, int] | None:
-        """First and last possible day of the happening, days since year 1; None when it is not known."""
-        return days_of(self.date) if self.date else None
-
 
 def claim_of(mention: EventMention) -> Claim:
     return Claim(
@@ -97,6 +94,7 @@ def claim_of(mention: EventMention) -> Claim:
         recipients=tuple(dict.fromkeys(actor.code for actor in mention.recipients)),
         persons=_names(mention),
         date=mention.date,
+        days=days_of(mention.date) if mention.date else None,
         place=mention.place.casefold() if mention.place else None,
         amounts=tuple(
             ("USD", amount.usd) if amount.usd is not None else (amount.currency, amount.value)

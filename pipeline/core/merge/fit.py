@@ -39,19 +39,21 @@ class Happening:
     """Claims taken for one happening, in their order."""
 
     claims: list[Claim] = field(default_factory=list)
+    days: set[tuple[int, int]] = field(default_factory=set)
+    """Days that the dated ones name, first and last."""
+    last_published_day: int = 0
 
-    @property
-    def last_published_day(self) -> int:
-        return self.claims[-1].published_day
-
-    def days(self) -> set[tuple[int, int]]:
-        return {claim.days for claim in self.claims if claim.days}
+    def add(self, claim: Claim) -> None:
+        self.claims.append(claim)
+        self.last_published_day = claim.published_day
+        if claim.days:
+            self.days.add(claim.days)
 
 
 def fit(claim: Claim, happening: Happening, policy: MergePolicy) -> float:
     """Score of the claim for the happening; ``NO`` when it cannot be."""
     score = 0.0
-    for aspect in (_type, _sides, _article, _time, _amounts, _persons, _place, _topic):
+    for aspect in ASPECTS:
         score += aspect(claim, happening, policy)
         if score == NO:
             return NO
@@ -106,7 +108,7 @@ def _repetition(claim: Claim, other: Claim) -> bool:
 
 def _time(claim: Claim, happening: Happening, policy: MergePolicy) -> float:
     kind = kind_of(claim.type)
-    mine, theirs = claim.days, happening.days()
+    mine, theirs = claim.days, happening.days
     if all(other.background and not other.days for other in happening.claims) and not claim.background:
         return NO  # recalled once, at no known time: not what happens now
     if claim.background and not mine:
@@ -230,3 +232,7 @@ def _topic(claim: Claim, happening: Happening, _: MergePolicy) -> float:
 def _overlap(a: Claim, b: Claim) -> float:
     """Share of the shorter sentence's telling words that are in the other."""
     return len(set(a.topic).intersection(b.topic)) / (min(len(a.topic), len(b.topic)) or 1)
+
+
+ASPECTS = (_time, _sides, _type, _article, _amounts, _persons, _place, _topic)
+"""Those that exclude most come first: of a month's happenings of a pair most are of another day."""

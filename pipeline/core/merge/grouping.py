@@ -21,7 +21,7 @@ def grouped(claims: Sequence[Claim], known: Sequence[int], policy: MergePolicy) 
         number = known[place] if place < len(known) else _best(claim, happenings, policy)
         if number == len(happenings):
             happenings.append(Happening())
-        happenings[number].claims.append(claim)
+        happenings[number].add(claim)
         numbers.append(number)
     return numbers
 
