@@ -95,7 +95,7 @@ class Lexicon:
 
     def __init__(self, types: EventTypes) -> None:
         self._files: dict[str, _File] = defaultdict(_File)
-        self._exact: set[str] = set()
+        self._exact: set[str] = set()  # forms that some pattern asks for exactly
         classes = types.word_classes
         for event_type in types:
             for trigger in event_type.triggers:
@@ -106,7 +106,7 @@ class Lexicon:
             self._add(_veto(veto, None, classes))
 
     def _add(self, compiled: _Compiled) -> None:
-        self._exact.update(key for step in compiled.steps for key in step.keys if key.startswith("="))
+        self._exact.update(key[1:] for step in compiled.steps for key in step.keys if key.startswith("="))
         for first in compiled.steps[0].keys:
             file = self._files[first]
             if len(compiled.steps) == 1:
@@ -120,10 +120,7 @@ class Lexicon:
         """Hits in the order of their heads. ``tokens`` are words as written, ``lemmas`` theirs if already known."""
         forms = [token.lower() for token in tokens]
         bases = lemmas if lemmas is not None else [lemma(form) for form in forms]
-        keys = [
-            (base, "=" + form) if "=" + form in self._exact else (base,)
-            for base, form in zip(bases, forms, strict=True)
-        ]
+        keys = [(base, "=" + form) if form in self._exact else (base,) for base, form in zip(bases, forms, strict=True)]
         ends = _clause_ends(bases)
         found: list[_Match] = []
         for index, own in enumerate(keys):
