@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,12 +43,24 @@ def main(shared: Path) -> dict[str, object]:
         "dev_even_lines_read": figures(dev[0::2]),
         "dev_odd_lines_unread": figures(dev[1::2]),
         "dev_lexicon_vote_only": figures([_code(voter, line) for line in development]),
+        "cameo_codebook_examples": _codebook(coder, _lines(events / "cameo_codebook_examples.jsonl")),
         "own_by_another_hand": figures([_code(coder, line) for line in _lines(events / "own_by_another_hand.jsonl")]),
     }
 
 
 def _lines(path: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _codebook(coder: PairCoder, lines: Sequence[Mapping[str, str | None]]) -> dict[str, object]:
+    """The CAMEO manual's own examples, whose actors nobody marked: the root of the sentence as a whole."""
+    coded = []
+    for line in lines:
+        if line["plover"] and line["text"]:
+            answer = coder.answer(line["text"], "", "")
+            gold = "YIELD" if line["plover"] in {"CONCEDE", "RETREAT"} else line["plover"]
+            coded.append(Coded(gold, answer.root if answer else None, answer.confidence if answer else 0.0))
+    return {"n": len(coded), "accuracy": round(_precision(coded), 3)}
 
 
 def _code(coder: PairCoder, line: dict[str, str]) -> Coded:
