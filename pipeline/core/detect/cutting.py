@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.core.detect.lemmas import lemma
 from pipeline.core.detect.tagging import DASHES, NAME, QUOTES, Token, tag
 from schemas import Entity
 
 WORD = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|Jr|Sr)\.|--+|(?:&?#39;|['’`])s\b|n['’]t\b|&?quot;|''|[$€£¥₹]?\d[\d.,]*\d|\d+|(?:[^\W\d_]\.){2,}"
-    r"|(?:(?!n['’]t\b)[^\W\d_])+(?:[-'’](?!s\b)[^\W\d_]+)*|[^\s\w]"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|Jr|Sr)\."
+    r"|(?:[^\W\d_]\.){2,}|&?quot;|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*"
+    r"|(?:&?#39;|['’`])s\b|''|--+|[$€£¥₹]?\d[\d.,]*\d|\d+|[^\s\w]"
 )
+NOT_LENGTH = 3
+"""Letters of "n't", which is a word of its own: "did|n't"."""
+NOT_ATTACHED = re.compile(r"n['’]t$")
 POSSESSIVE = re.compile(r"(?:&?#39;|['’`])s$")
 BRACKETS = {"(": (")",), "[": ("]",), "“": ("”", "“"), '"': ('"',), "quot;": ("quot;",), "‘": ("’", "'")}
 MAX_SCARE_QUOTED = 4
@@ -61,9 +66,21 @@ def _without_brackets(tokens: list[Token]) -> list[Token]:
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for match in WORD.finditer(text, start, end):
         word = match.group()
-        lower = "'s" if POSSESSIVE.match(word) else word.lower().replace("’", "'")
-        if len(lower) > 1 and lower.endswith(".") and lower.count(".") == 1:
-            lower = lower[:-1]
+        if NOT_ATTACHED.search(word) and len(word) > NOT_LENGTH:
+            stem = match.end() - NOT_LENGTH
+            yield Token(text[match.start() : stem], *_forms(text[match.start() : stem]), match.start(), stem)
+            yield Token("n't", "n't", "not", stem, match.end())
+            continue
+        lower, base = _forms(word)
         if word in DASHES and text[match.start() - 1 : match.end() + 1].strip() == word:
-            lower = "–"
-        yield Token(word, lower, lemma(lower), match.start(), match.end())
+            lower = base = "–"
+        yield Token(word, lower, base, match.start(), match.end())
+
+
+@lru_cache(maxsize=50_000)
+def _forms(word: str) -> tuple[str, str]:
+    """Lower-case form and lemma of a word as written."""
+    lower = "'s" if POSSESSIVE.match(word) else word.lower().replace("’", "'")
+    if len(lower) > 1 and lower.endswith(".") and lower.count(".") == 1:
+        lower = lower[:-1]
+    return lower, lemma(lower)

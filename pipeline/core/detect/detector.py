@@ -1,14 +1,13 @@
 """From a reading to findings: every sentence is cut into clauses, its triggers get sides and a status, the best telling
 of each happening is kept.
 
-International only: a finding has two different actors, one on each side. An item in which fewer than two actors occur
-has no findings, and neither has a sports report. The headline is read like a sentence, but evidence is always a
-sentence of the text: what only a headline says is shown with the first sentence.
+International only: a finding has an actor on each side, two different ones unless members of a body act among
+themselves. An item in which only one state occurs has no findings, and neither has a sports report. The headline is
+read like a sentence, but evidence is always a sentence of the text: what only a headline says is shown with the first.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -65,8 +64,9 @@ class Detector:
 
     def detect(self, reading: Reading) -> list[Finding]:
         """Findings in the order of their evidence."""
-        codes = Counter(entity.code for entity in (*reading.title_entities, *reading.entities) if entity.code)
-        if len(codes) < 2 or is_sport(reading):
+        named = [entity for entity in (*reading.title_entities, *reading.entities) if entity.code]
+        alone = len({entity.code for entity in named}) < 2 and not any(entity.label == "body" for entity in named)
+        if alone or is_sport(reading):
             return []
         context = opening_context(reading)
         return kept([told for unit in units_of(reading) for told in self._of_unit(unit, reading, context)])

@@ -27,6 +27,8 @@ EQUIPMENT = word_set(
 )
 """These deploy; they do not visit or meet."""
 ANAPHORIC = word_set("the this that these those its such it them him")
+MEMBERS = word_set("leader country minister member state nation government ambassador")
+"""Whom a body consists of, as lemmas."""
 
 
 def roles_of(sentence: Sentence, hit: Hit, event_type: EventType, context: Context) -> Roles | None:
@@ -50,6 +52,8 @@ def _completed(sentence: Sentence, roles: Roles, event_type: EventType, context:
     """Splits a group that met among itself; takes a missing side from the item."""
     if event_type.symmetric and not roles.receivers and len(roles.doers) > 1:
         roles.doers, roles.receivers = roles.doers[:1], roles.doers[1:]
+    if event_type.symmetric and not roles.receivers:
+        roles.receivers = _fellow_members(sentence, roles)
     if not roles.receivers and all(party.label == "movement" for party in roles.doers):
         roles.receivers = _state_beside(sentence, roles, context)
     if not roles.receivers and event_type.name == "missile_test":
@@ -63,6 +67,14 @@ def _completed(sentence: Sentence, roles: Roles, event_type: EventType, context:
         if not roles.receivers and by_item and roles.open:
             roles.receivers = list(context.opponent_of(own))
     return roles
+
+
+def _fellow_members(sentence: Sentence, roles: Roles) -> list[Party]:
+    """ "ASEAN leaders met", "EU countries signed": members of a body among themselves are the body on both sides."""
+    if roles.action is None or len(roles.doers) != 1 or roles.doers[0].label != "body":
+        return []
+    heads = {sentence.chunks[group].word for group in sentence.subjects.get(roles.action, [])}
+    return list(roles.doers) if heads & MEMBERS else []
 
 
 def _state_beside(sentence: Sentence, roles: Roles, context: Context) -> list[Party]:
