@@ -9,7 +9,7 @@ to be asked of every event and would match nearly all: it is refused.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pipeline.core.documents import fields_of
@@ -55,13 +55,14 @@ _SHORT_WORD_SHARE = 0.3
 """Words of three letters or less are mostly articles and prepositions."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class _Filed:
-    """One subscription, ready to be asked."""
+    """One query, ready to be asked, and all who ask it: desks often want the same."""
 
-    subscription: Subscription
+    root: Node
     test: Test
     keys: frozenset[Key]
+    subscriptions: dict[str, Subscription] = field(default_factory=dict)
 
 
 class Matcher:
@@ -69,59 +70,74 @@ class Matcher:
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self._vocabulary = vocabulary or Vocabulary()
-        self._known: dict[str, _Filed] = {}
-        self._ids: dict[Key, set[str]] = {}
+        self._by_id: dict[str, _Filed] = {}
+        self._by_query: dict[Node, _Filed] = {}
+        self._by_key: dict[Key, set[_Filed]] = {}
         self._tokens = [name for name, type in fields_of("event").items() if type == "tokens"]
 
     def put(self, subscription: Subscription) -> None:
         """Take it into account from now on, in place of one with the same id. Raises ``QueryError``."""
-        known = self._known.get(subscription.id)
-        if known is not None and known.subscription == subscription:
+        known = self._by_id.get(subscription.id)
+        if known is not None and known.subscriptions[subscription.id] == subscription:
             return
-        query = parse_query(subscription.query, self._vocabulary)
-        keys = required_keys(query, self._cost)
+        filed = self._file(parse_query(subscription.query, self._vocabulary))
         self.remove(subscription.id)
-        self._known[subscription.id] = _Filed(subscription, test_of(query), keys)
-        for key in keys:
-            self._ids.setdefault(key, set()).add(subscription.id)
+        self._by_query.setdefault(filed.root, filed)
+        for key in filed.keys:
+            self._by_key.setdefault(key, set()).add(filed)
+        filed.subscriptions[subscription.id] = subscription
+        self._by_id[subscription.id] = filed
 
     def remove(self, id: str) -> None:
         """Forget it; one that is not known is as good as forgotten."""
-        filed = self._known.pop(id, None)
-        for key in filed.keys if filed else ():
-            self._ids[key].discard(id)
-            if not self._ids[key]:
-                del self._ids[key]
+        filed = self._by_id.pop(id, None)
+        if filed is None:
+            return
+        del filed.subscriptions[id]
+        if not filed.subscriptions:
+            self._unfile(filed)
 
     def match(self, body: Mapping[str, object], now: datetime) -> list[Subscription]:
         """The subscriptions that this event document matches, by id."""
-        matching = [filed.subscription for id in self.asked(body) if (filed := self._known[id]).test(body, now)]
+        answered = [filed for filed in self.asked(body) if filed.test(body, now)]
+        matching = [subscription for filed in answered for subscription in filed.subscriptions.values()]
         return sorted(matching, key=lambda subscription: subscription.id)
 
-    def asked(self, body: Mapping[str, object]) -> set[str]:
-        """Ids of those whose query must be evaluated for this document: what an event costs."""
-        asked: set[str] = set()
+    def asked(self, body: Mapping[str, object]) -> set[_Filed]:
+        """The queries that must be evaluated for this document: what an event costs."""
+        asked: set[_Filed] = set()
         for key in self._keys_of(body):
-            if ids := self._ids.get(key):
-                asked |= ids
+            if filed := self._by_key.get(key):
+                asked |= filed
         return asked
 
+    def _file(self, query: Query) -> _Filed:
+        known = self._by_query.get(query.root)
+        return known or _Filed(query.root, test_of(query), required_keys(query, self._cost))
+
+    def _unfile(self, filed: _Filed) -> None:
+        del self._by_query[filed.root]
+        for key in filed.keys:
+            self._by_key[key].discard(filed)
+            if not self._by_key[key]:
+                del self._by_key[key]
+
     def __len__(self) -> int:
-        return len(self._known)
+        return len(self._by_id)
 
     def _keys_of(self, body: Mapping[str, object]) -> Iterator[Key]:
-        for field, value in body.items():
-            yield field, ANY
-            if field in self._tokens:
-                yield from ((field, token) for token in set(str(value).split()))
+        for name, value in body.items():
+            yield name, ANY
+            if name in self._tokens:
+                yield from ((name, token) for token in set(str(value).split()))
             elif isinstance(value, bool):
-                yield field, str(value)
+                yield name, str(value)
             else:
-                yield from ((field, str(one)) for one in (value if isinstance(value, list) else (value,)))
+                yield from ((name, str(one)) for one in (value if isinstance(value, list) else (value,)))
 
     def _cost(self, keys: frozenset[Key]) -> float:
         """Of filing one more there: what many desks ask for is what the news is full of, whatever the guess says."""
-        return sum(_share(*key) * (1 + len(self._ids.get(key, ())) / _CROWDED) for key in keys)
+        return sum(_share(*key) * (1 + len(self._by_key.get(key, ())) / _CROWDED) for key in keys)
 
 
 def subscription_problem(query: Query) -> str | None:

@@ -40,7 +40,7 @@ def _put(connection: sqlite3.Connection, document: Document) -> None:
     doc, version, body = connection.execute(known, (document.id,)).fetchone() or (None, 0, None)
     if version >= document.version:
         return
-    if body:
+    if doc is not None and body is not None:
         _take_out(connection, kind, doc, json.loads(body))
     doc = _write_row(connection, document, doc)
     if document.body is not None:
