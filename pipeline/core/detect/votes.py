@@ -37,6 +37,7 @@ INTENTIONS = frozenset(
     {"intend", "plan", "hope", "vow", "promise", "pledge", "agree", "ready", "willing", "prepare", "due"}
 )
 PONDERING = frozenset({"consider", "weigh", "mull"})
+OBLIGATIONS = frozenset({"must", "should"})
 REPORTING = frozenset({"say", "allege", "claim", "believe"})
 HOSTILE_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "AID"})
 """What one side says the other did: told by the other side, it is an accusation (of helping the enemy, too)."""
@@ -183,6 +184,8 @@ def _held_root(event_type: EventType) -> Root:
 
 
 def _root(hit: Hit, scene: _Scene, event_type: EventType) -> Root:
+    if OBLIGATIONS.intersection(scene.lemmas[max(0, hit.head - 2) : hit.head]) and hit.kind == "verb":
+        return "REQUEST"  # "said Iran must open the site"
     status = hit.status or _status(hit, scene)
     root = _held_root(event_type) if status == "held" else event_type.root_for(status)
     return "ACCUSE" if root in HOSTILE_DEEDS and _is_claimed(hit, scene) else root
