@@ -19,20 +19,6 @@ N_STATES = 200
 SIZES = (10_000, 100_000)
 N_EVENTS = 500
 _WORDS = ["trade", "energi", "oil", "border", "nuclear", "tariff", "summit", "grain", "port", "fish", "visa", "the"]
-    "trade",
-    "energi",
-    "oil",
-    "border",
-    "nuclear",
-    "tariff",
-    "summit",
-    "grain",
-    "port",
-    "fish",
-    "visa",
-    "the",
-    "of",
-]
 _SURNAMES = [f"name{number}" for number in range(2_000)]
 _STATES = [f"S{number:02X}" for number in range(N_STATES)]
 _WEIGHTS = [1 / (rank + 1) for rank in range(N_STATES)]
