@@ -42,12 +42,18 @@ def unbroken(sentence: Sentence, hit: Hit) -> bool:
 def asserted(sentence: Sentence, hits: Sequence[Hit], types: EventTypes) -> list[Hit]:
     """The hits that tell an event of their own, one a head word."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.head, -len(hit.tokens), -hit.weight, "@" in hit.trigger)):
+    for hit in sorted(hits, key=_precedence):
         if kept and kept[-1].head == hit.head:
             continue
         if not any(_is_content(sentence, hit, outer, types) for outer in kept):
             kept.append(hit)
     return kept
+
+
+def _precedence(hit: Hit) -> tuple[int, int, float, bool, bool]:
+    """Of the types that one word may tell: the longer and surer trigger; a strike is an attack before it is a protest;
+    a word of its own ("gratitude") before one of a class ("@support")."""
+    return hit.head, -len(hit.tokens), -hit.weight, hit.type == "protest", "@" in hit.trigger
 
 
 def _is_content(sentence: Sentence, hit: Hit, outer: Hit, types: EventTypes) -> bool:
