@@ -6,7 +6,7 @@ paragraphs by where the equal wording stands: a reprint shares the opening, a ne
 ``Deduper`` does the same, in one pass and in bounded memory:
 
 1. ``signature``: the text as sampled hashes of three-word shingles, in the order of the text;
-2. ``index``: which earlier articles of the window share rare shingles with it;
+2. ``index``: which stories of the window share rare shingles with it;
 3. ``likeness``: how much of each is in the other, shingles that many stories use counting little;
 4. the best link wins (never chains of weak links), else it is a story of its own;
 5. ``relation``: what the article did with the story's text: copied, cut, extended or updated it.
