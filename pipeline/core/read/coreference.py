@@ -8,7 +8,7 @@ The headline is read after the body, so that its surnames find their full names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,17 +17,22 @@ from .spelling import fold, name_words, same_person, same_word
 from .titles import Given
 
 SamePerson = Callable[[str, str], bool]
+_COMMON = 30
+"""Persons of one article who share a part of their names from which that part ("John") finds nobody: a list of 1,500
+people took 5 s without this."""
+NEVER, NEVER_ALONE = -4.0, -2.5
+"""Weights of a run below which not even a known name, or the given name of a known person, is taken for him."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """One person of an article, gathered while reading it."""
 
     number: int
     name: str
     """The fullest spelling so far."""
-    begins: frozenset[str]
-    """First sounds of the parts of his name: who shares none is somebody else."""
+    last_seen: int = 0
+    """Grows: of two whom a name fits, the one seen last is meant."""
     roles: set[str] = field(default_factory=set)
     codes: Counter[str] = field(default_factory=Counter)
     """States that the text itself gives him."""
@@ -38,12 +43,14 @@ class Person:
 
 
 class People:
-    """The persons of one article; body first, then headline."""
+    """The persons of one article; body first, then headline. Found again by sound, not by going through all."""
 
     def __init__(self, same: SamePerson = same_person) -> None:
         self._same = same
-        self._latest: list[Person] = []
+        self._by_sound: dict[str, dict[int, Person]] = {}
+        """By each part of the name as it sounds, and by its first sound alone."""
         self.all: list[Person] = []
+        self._clock = 0
 
     def resolve(self, runs: Sequence[Run], names: Mapping[int, str], titles: Sequence[Given]) -> dict[int, Person]:
         """The person of each run that is one, by the run's first token. ``names`` are the runs' words."""
@@ -63,54 +70,68 @@ class People:
         if not words:
             return None
         known = self._by_surname(words[0], titles) if len(words) == 1 else self._by_full_name(name)
-        if known and (run.weight > -2.5 or fold(words[-1]) in {fold(word) for word in name_words(known.name)}):
-            return known if run.weight > -4 else None
+        if known and (run.weight > NEVER_ALONE or fold(words[-1]) in sounds(known.name)):
+            return known if run.weight > NEVER else None
         if run.weight < ENOUGH:
             return None
-        person = Person(len(self.all) + 1, name, _first_sounds(name))
+        person = Person(len(self.all) + 1, name)
         self.all.append(person)
-        self._latest.append(person)
+        self._file(person)
         return person
 
     def _by_full_name(self, name: str) -> Person | None:
-        sounds = _sounds(name)
-        candidates = [person for person in reversed(self._latest) if self._alike(name, sounds, person)]
-        return next((person for person in candidates if len(name_words(person.name)) > 1), next(iter(candidates), None))
+        alike = self._filed(sound for sound in sounds(name) if len(self._by_sound.get(sound, ())) <= _COMMON)
+        full = [person for person in alike if len(name_words(person.name)) > 1 and self._same(name, person.name)]
+        return next(iter(full), None) or self._by_surname_alone(name)
 
-    def _alike(self, name: str, sounds: frozenset[str], person: Person) -> bool:
-        """Whether a full name is that person's. Names are only compared when they share a part, by sound."""
-        known = name_words(person.name)
-        if len(known) == 1:
-            return same_person(name, person.name)
-        return bool(sounds & _sounds(person.name)) and self._same(name, person.name)
+    def _by_surname_alone(self, name: str) -> Person | None:
+        """Somebody so far known by one word that is a part of this full name."""
+        begins = {fold(word)[:1] for word in name_words(name)}
+        bare = [
+            person
+            for person in self._filed({f"{sound} alone" for sound in begins})
+            if len(name_words(person.name)) == 1
+        ]
+        return next((person for person in bare if same_person(name, person.name)), None)
 
     def _by_surname(self, word: str, titles: Sequence[Given]) -> Person | None:
-        sound = fold(word)[:1]
-        alike = [person for person in reversed(self._latest) if sound in person.begins]
+        alike = self._filed({f"{fold(word)[:1]}…"})
         by_last = [person for person in alike if same_word(word, name_words(person.name)[-1])]
-        bearers = by_last or [person for person in alike if self._has_part(person, word)]
+        bearers = by_last or [person for person in alike if _has_part(person, word)]
         roles = {_role(title) for title in titles}
         return next((person for person in bearers if person.roles & roles), next(iter(bearers), None))
 
-    @staticmethod
-    def _has_part(person: Person, word: str) -> bool:
-        return any(len(part) > 1 and same_word(word, part) for part in name_words(person.name))
+    def _filed(self, keys: Iterable[str]) -> list[Person]:
+        """Persons under any of the keys, the one seen last first."""
+        found: dict[int, Person] = {}
+        for key in keys:
+            found.update(self._by_sound.get(key, {}))
+        return sorted(found.values(), key=lambda person: -person.last_seen)
+
+    def _file(self, person: Person) -> None:
+        parts = name_words(person.name)
+        keys = {*sounds(person.name), *(f"{fold(part)[:1]}…" for part in parts)}
+        if len(parts) == 1:
+            keys.add(f"{fold(parts[0])[:1]} alone")
+        for key in keys:
+            self._by_sound.setdefault(key, {})[person.number] = person
 
     def _note(self, person: Person, name: str, titles: Sequence[Given]) -> None:
         if len(name_words(name)) > len(name_words(person.name)):
-            person.name, person.begins = name, _first_sounds(name)
+            person.name = name
+            self._file(person)
         person.roles.update(_role(title) for title in titles)
         person.codes.update(title.code for title in titles if title.code and not title.loose)
-        self._latest.remove(person)
-        self._latest.append(person)
+        self._clock += 1
+        person.last_seen = self._clock
 
 
-def _first_sounds(name: str) -> frozenset[str]:
-    return frozenset(fold(word)[:1] for word in name_words(name))
+def _has_part(person: Person, word: str) -> bool:
+    return any(len(part) > 1 and same_word(word, part) for part in name_words(person.name))
 
 
 @lru_cache(maxsize=4096)
-def _sounds(name: str) -> frozenset[str]:
+def sounds(name: str) -> frozenset[str]:
     """The parts of a name as they sound, and the whole: "Kim Jong Un" and "Kim Jong-un" share all."""
     parts = name_words(name)
     return frozenset(fold(part) for part in (*parts, "".join(parts)))

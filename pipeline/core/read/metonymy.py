@@ -217,10 +217,10 @@ def _behind(spelled: list[str], lower: list[str], last: int) -> float:
 
 def _end_of_list(spelled: list[str], lower: list[str], last: int) -> int:
     """Index behind the names that go on the list: of "China and Romania agreed", that of "agreed"."""
-    index = last
-    while index + 1 < len(lower) and lower[index] in ("and", ",", "&", "-", "–") and spelled[index + 1][0].isupper():
+    index, stop = last, min(len(lower), last + _REACH)
+    while index + 1 < stop and lower[index] in ("and", ",", "&", "-", "–") and spelled[index + 1][0].isupper():
         index += 2
-        while index < len(lower) and spelled[index][0].isupper():
+        while index < stop and spelled[index][0].isupper():
             index += 1
     return index
 

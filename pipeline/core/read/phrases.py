@@ -17,6 +17,8 @@ _BUILT = frozenset(
 )
 _JOINS = frozenset({"and", "&", ",", "-"})
 _OF = frozenset({"of", "for", "on"})
+_MAX_WORDS = 16
+"""Words of the longest office; what overlaps beyond is the next one."""
 _MAX_PORTFOLIO = 7
 """Words: "minister for europe and foreign affairs and …"; longer ones run into the sentence."""
 
@@ -40,7 +42,7 @@ def offices_in(tokens: Tokens, lower: list[str], vocabulary: Vocabulary) -> list
     found: list[Office] = []
     for first, last in _candidates(lower, vocabulary):
         if found and first < found[-1].last:
-            if last <= found[-1].last:
+            if last <= found[-1].last or last - found[-1].first > _MAX_WORDS:
                 continue
             first = found[-1].first
             found.pop()
