@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -82,16 +83,16 @@ def _title(tree: lxml.html.HtmlElement, article: Node, meta: Mapping[str, str]) 
 def _nodes(tree: lxml.html.HtmlElement) -> Iterator[Node]:
     """Every JSON-LD object: script by script, in each the outer ones before those inside them; without recursion."""
     for script in _scripts(tree):
-        level: list[object] = [_loaded(script)]
+        waiting: deque[object] = deque([_loaded(script)])
         for _ in range(MAX_NODES):
-            if not level:
+            if not waiting:
                 break
-            value = level.pop(0)
+            value = waiting.popleft()
             if isinstance(value, Mapping):
                 yield value
-                level += [inner for inner in value.values() if isinstance(inner, dict | list)]
+                waiting.extend(inner for inner in value.values() if isinstance(inner, dict | list))
             elif isinstance(value, list):
-                level = [*value, *level]
+                waiting.extendleft(reversed(value[:MAX_NODES]))
 
 
 def _scripts(tree: lxml.html.HtmlElement) -> Iterator[str]:

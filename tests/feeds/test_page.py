@@ -113,3 +113,8 @@ def test_text_that_only_the_declaration_has_is_taken_from_it() -> None:
 )
 def test_what_is_no_article_page_does_not_raise(html: bytes) -> None:
     assert read_page(html).title in ("", "Chile and Bolivia talk about river")
+
+
+def test_declaration_that_never_ends_is_left_off() -> None:
+    endless = f'<script type="application/ld+json">[{"[]," * 400_000}1]</script>'
+    assert SENTENCES[0] in read_page(page(endless)).text
