@@ -31,6 +31,10 @@ CASES = [
     ("North Korea wrote to South Korea.", {("North Korea", "state", "PRK"), ("South Korea", "state", "KOR")}),
     ("The Knesset and the Bundestag agreed.", {("Knesset", "organ", "ISR"), ("Bundestag", "organ", "DEU")}),
     ("the foreign ministry of Ghana", {("foreign ministry", "organ", "GHA"), ("Ghana", "state", "GHA")}),
+    (
+        "Danes and Poles met a Luxembourger.",
+        {("Danes", "state", "DNK"), ("Poles", "state", "POL"), ("Luxembourger", "state", "LUX")},
+    ),
     ("give us time, said he", set()),
 ]
 
