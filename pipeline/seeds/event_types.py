@@ -221,13 +221,14 @@ def _failing_examples(event_type: EventType, shared: EventTypes) -> list[str]:
         return bool(lexicon.hits(words(example.text)))
 
     missed = [f"example has no trigger of this type: {one.text!r}" for one in event_type.examples if not fires(one)]
+    false = [f"counterexample is found: {one.text!r}" for one in event_type.counterexamples if fires(one)]
     absent = [
         f"example does not contain its {side} {span!r}: {one.text!r}"
         for one in event_type.examples
         for side, span in (("actor", one.actor), ("recipient", one.recipient))
         if span is not None and span not in one.text
     ]
-    return missed + absent
+    return missed + false + absent
 
 
 def _in_words(error: ValidationError) -> str:

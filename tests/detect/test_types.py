@@ -190,3 +190,10 @@ def test_an_example_without_a_trigger_is_a_problem(tmp_path: Path) -> None:
 
 def test_a_lexicon_of_no_types_finds_nothing() -> None:
     assert Lexicon(EventTypes({})).hits(words("Chad met Niger.")) == []
+
+
+def test_a_counterexample_that_is_found_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "_words.toml").write_bytes((seeds_dir() / "event_types" / "_words.toml").read_bytes())
+    extra = '\n[[counterexamples]]\ntext = "Peru vetoed the text."\nwhy = "wrong on purpose"\n'
+    (tmp_path / "veto.toml").write_text(GOOD + extra, encoding="utf-8")
+    assert check_type_file(tmp_path / "veto.toml") == ["counterexample is found: 'Peru vetoed the text.'"]
