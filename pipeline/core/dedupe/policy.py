@@ -10,17 +10,20 @@ class DedupePolicy:
     """Thresholds; similarities are shares 0..1."""
 
     window_days: int = 7
-    """By publication. Reprints come within three days; weeklies and slow feeds need the rest."""
+    """By publication. An agency's reprints come within hours, those of weeklies and slow feeds within days."""
 
-    same_jaccard: float = 0.36
-    """At least so much weighted overlap is the same story wherever it stands."""
+    same_jaccard: float = 0.45
+    """At least so much weighted overlap is the same story wherever it stands. Old background reached .39 once, else
+    .33; between .36 and .60 no figure changes."""
 
     opening_jaccard: float = 0.08
     opening_contained: float = 0.42
-    """With both openings shared, so much overlap (and so much of the shorter one) is enough: cuts and rewrites."""
+    """With both openings shared, so much overlap (and so much of the shorter one) is enough: cuts and rewrites, which
+    go down to .11 and .44."""
 
     opening_share: float = 0.5
-    """The equal wording begins within this share of each text. Re-used background begins later in the new text."""
+    """The equal wording begins within this share of each text. Re-used background begins at .60 and later, all but one
+    reprint within .51: with overlap alone this is what tells the two apart."""
 
     brief_words: int = 45
     """At most so many words make a brief (headline and one line): few shingles, so its own rule."""
@@ -35,8 +38,9 @@ class DedupePolicy:
     own_titles: float = 0.5
     """Share of the shorter headline that two texts of one outlet must share, or else so much of text and facts:
 
-    Of 60 pairs merged in real feeds and pages all the wrong ones were of one outlet: boxes, disclaimers, live pages
-    and quizzes of the next day. None passes this; of the labelled texts, six in a thousand pairs are lost."""
+    Read by hand, the wrong merges in six days of 14 real feeds and in 1,951 pages were of one outlet: boxes,
+    disclaimers, live pages and quizzes of the next day. Most stay apart by this (34 merges became 16 in the feeds);
+    of the labelled pairs recall goes from .997 to .988."""
     own_jaccard: float = 0.65
     own_facts: float = 0.6
     next_day_jaccard: float = 0.6
@@ -49,6 +53,8 @@ class DedupePolicy:
     """Weighted shingles in common (one in four is kept) that make a new story share background with another."""
 
     stories: int = 3
-    """Earlier stories compared in full, those with most rare shingles in common; a fourth never won."""
+    """Earlier stories compared in full, those with most rare shingles in common. ARI with one .985, with
+    three .994, with five the same."""
     texts: int = 3
-    """Members compared in each: the text that the others share, the first and the latest."""
+    """Members compared in each: the text that the others share, the first and the latest. ARI with one .982, with three
+    .994, with five the same."""
