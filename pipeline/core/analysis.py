@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from snowballstemmer.english_stemmer import EnglishStemmer
+from Stemmer import Stemmer
 
 GAP = "¶"
 """Stands between the values of a list, so that no phrase reaches from one into the next. Never a token of a query."""
@@ -53,6 +53,9 @@ _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _ELISION = re.compile(r"^(?:l|d|qu|n|s|j|m|t|c)'(?=.)")
 _POSSESSIVE = re.compile(r"'s?$")
 
+_ENGLISH = Stemmer("english", 0)
+"""Holds the interpreter's lock while it stems, so threads may share it; caching is ours."""
+
 
 def fold(text: str) -> str:
     """Case, accents and look-alikes taken away: ``Erdoğan's`` and ``ERDOGAN’S`` are the same. Idempotent."""
@@ -81,12 +84,9 @@ def joined(lists: Iterable[list[str]]) -> str:
 
 @lru_cache(maxsize=100_000)
 def stem(token: str) -> str:
-    """One folded token without elision, possessive and English ending.
-
-    A stemmer of its own for each word: the object holds state, and threads share this function.
-    """
+    """One folded token without elision, possessive and English ending."""
     bare = _POSSESSIVE.sub("", _ELISION.sub("", token)).replace("'", "")
     short = bare[:MAX_TOKEN_CHARACTERS]
     if len(short) > 3 and short.isascii() and short.isalpha():
-        return str(EnglishStemmer().stemWord(short))
+        return str(_ENGLISH.stemWord(short))
     return short
