@@ -27,40 +27,93 @@ class Case:
 
 ACTIVE_AND_PASSIVE = (
     Case("Norway condemned Russia's missile strike on the port of Odesa.", "ACCUSE", "NOR", "RUS"),
-    Case("The Chilean ambassador to Peru was summoned by the Peruvian foreign ministry on Friday.", "ACCUSE", "PER", "CHL"),
+    Case(
+        "The Chilean ambassador to Peru was summoned by the Peruvian foreign ministry on Friday.",
+        "ACCUSE",
+        "PER",
+        "CHL",
+    ),
     Case("Two Swedish diplomats were expelled by Russia on Tuesday.", "SANCTION", "RUS", "SWE"),
     Case("Kenya has accused Somalia of sheltering gunmen who attacked a border post.", "ACCUSE", "KEN", "SOM"),
-    Case("Vietnamese Prime Minister Pham Minh Chinh thanked Japan for its help with the flood victims.", "SUPPORT", "VNM", "JPN"),
+    Case(
+        "Vietnamese Prime Minister Pham Minh Chinh thanked Japan for its help with the flood victims.",
+        "SUPPORT",
+        "VNM",
+        "JPN",
+    ),
     Case("Canada urged Myanmar to release all political prisoners.", "REQUEST", "CAN", "MMR"),
     Case("Greece rejected Turkey's offer of joint drilling in the Aegean.", "REJECT", "GRC", "TUR"),
-)  # fmt: skip
+)
 
 NOUNS = (
     Case("Talks between Serbia and Kosovo ended in Brussels without a statement.", "CONSULT", "SRB", "XKX"),
     Case("Armenia's foreign minister held talks with his Georgian counterpart in Tbilisi.", "CONSULT", "ARM", "GEO"),
-    Case("In a meeting with Indian Prime Minister Narendra Modi in New Delhi, French President Emmanuel Macron spoke of jets.", "CONSULT", "FRA", "IND"),
-    Case("During a phone call with the Egyptian president, the Emir of Qatar discussed the crisis.", "CONSULT", "QAT", "EGY"),
-)  # fmt: skip
+    Case(
+        "In a meeting with Indian Prime Minister Narendra Modi in New Delhi, French leader Emmanuel Macron spoke of jets.",
+        "CONSULT",
+        "FRA",
+        "IND",
+    ),
+    Case(
+        "During a phone call with the Egyptian president, the Emir of Qatar discussed the crisis.",
+        "CONSULT",
+        "QAT",
+        "EGY",
+    ),
+)
 
 HEADLINES = (
     Case("Brazil, Argentina sign customs accord", "SUPPORT", "BRA", "ARG"),
     Case("Polish president to visit Lithuania next week", "AGREE", "POL", "LTU", "planned"),
     Case("China slams US over new tariffs", "ACCUSE", "CHN", "USA"),
-)  # fmt: skip
+)
 
 STATUSES = (
-    Case("Turkish President Recep Tayyip Erdogan will visit Iraq in April, his office said.", "AGREE", "TUR", "IRQ", "planned"),
-    Case("The Finnish and Estonian prime ministers are expected to meet in Tallinn on Monday.", "AGREE", "FIN", "EST", "planned"),
+    Case(
+        "Turkish President Recep Tayyip Erdogan will visit Iraq in April, his office said.",
+        "AGREE",
+        "TUR",
+        "IRQ",
+        "planned",
+    ),
+    Case(
+        "The Finnish and Estonian prime ministers are expected to meet in Tallinn on Monday.",
+        "AGREE",
+        "FIN",
+        "EST",
+        "planned",
+    ),
     Case("Colombia cancelled a visit by its foreign minister to Israel.", "REJECT", "COL", "ISR"),
     Case("Algeria is due to host the Spanish foreign minister on Sunday.", "AGREE", "DZA", "ESP", "planned"),
-)  # fmt: skip
+)
 
 REPORTED = (
     Case("The Kremlin said Ukraine had attacked a Russian refinery with drones.", "ASSAULT", "UKR", "RUS"),
     Case("Britain accused Iran of attacking a tanker off Oman.", "ACCUSE", "GBR", "IRN"),
-)  # fmt: skip
+)
+
+TYPES_BY_WHAT_FOLLOWS = (
+    Case("Pakistan fired a missile at an Indian outpost.", "ASSAULT", "PAK", "IND"),
+    Case("North Korea fired a ballistic missile over Japan.", "MOBILIZE", "PRK", "JPN"),
+    Case("Ireland warned that Israel must open the crossings.", "REQUEST", "IRL", "ISR"),
+    Case("Qatar vowed to restore ties with Georgia.", "AGREE", "QAT", "GEO"),
+    Case("Slovenia agreed to share radar data with Croatia.", "AGREE", "SVN", "HRV", "agreed"),
+    Case("Hungary will not send troops to Ukraine.", "REJECT", "HUN", "UKR"),
+    Case("Eritrea is willing to withdraw its troops from Ethiopia.", "AGREE", "ERI", "ETH"),
+    Case("India threatened to close its border if Nepal kept the checkpoint.", "THREATEN", "IND", "NPL"),
+)
+
+MANY_SIDES = (
+    Case("Mexico, Chile and Peru condemned Nicaragua on Friday.", "ACCUSE", "MEX CHL PER", "NIC"),
+    Case("Laos was praised by Thailand and Vietnam for its dam rules.", "SUPPORT", "THA VNM", "LAO"),
+    Case("Zambia urged Rwanda and Uganda to withdraw from the east of Congo.", "REQUEST", "ZMB", "RWA UGA"),
+)
 
 NOT_EVENTS = (
+    "Is it possible that Cuba and Haiti are holding talks?",
+    "A missile capable of hitting Japan was shown in the North Korean capital.",
+    "The Peruvian artist Elena Rojas thanked her French teacher.",
+    "The atmosphere is right for talks between Libya and Egypt.",
     "Italy beat Spain 2-1 in the final of the tournament after their coach changed the goalkeeper.",
     "The Danish prime minister scolded her own party over the budget.",
     "A Turkish airline bought ten jets from a Brazilian company.",
@@ -78,7 +131,9 @@ def told(findings: list[Finding]) -> set[tuple[str, frozenset[str], frozenset[st
     return {_fact(f.root, {a.code for a in f.actors}, {r.code for r in f.recipients}, f.status) for f in findings}
 
 
-def _fact(root: str, doers: set[str], receivers: set[str], status: str) -> tuple[str, frozenset[str], frozenset[str], str]:
+def _fact(
+    root: str, doers: set[str], receivers: set[str], status: str
+) -> tuple[str, frozenset[str], frozenset[str], str]:
     if root in EITHER_WAY:
         doers, receivers = doers | receivers, set()
     return root, frozenset(doers), frozenset(receivers), status
@@ -111,6 +166,16 @@ def test_status_follows_the_verb_group_and_moves_the_root(case: Case) -> None:
 
 @pytest.mark.parametrize("case", REPORTED, ids=lambda case: case.text[:40])
 def test_the_speaker_is_not_the_doer_of_what_he_reports(case: Case) -> None:
+    _check(case)
+
+
+@pytest.mark.parametrize("case", TYPES_BY_WHAT_FOLLOWS, ids=lambda case: case.text[:40])
+def test_what_follows_a_trigger_settles_its_type(case: Case) -> None:
+    _check(case)
+
+
+@pytest.mark.parametrize("case", MANY_SIDES, ids=lambda case: case.text[:40])
+def test_all_hosts_and_all_guests_are_sides(case: Case) -> None:
     _check(case)
 
 

@@ -82,7 +82,9 @@ def test_a_criticism_repeated_below_is_told_once() -> None:
 
 
 def test_a_pronoun_is_the_person_of_the_sentence_before() -> None:
-    text = "Kenyan President William Ruto arrived in Kampala on Sunday. He thanked Uganda for its help with the drought."
+    text = (
+        "Kenyan President William Ruto arrived in Kampala on Sunday. He thanked Uganda for its help with the drought."
+    )
     assert _one(found_in(text), "thanks").persons == ("William Ruto",)
 
 
@@ -110,7 +112,9 @@ def test_a_recalled_visit_is_background() -> None:
 
 
 def test_sport_has_no_diplomatic_events() -> None:
-    text = "Australia attacked England's bowlers all day in the cricket match; the coach praised the Australian batsmen."
+    text = (
+        "Australia attacked England's bowlers all day in the cricket match; the coach praised the Australian batsmen."
+    )
     assert found_in(text) == []
 
 
@@ -125,14 +129,28 @@ def test_the_answer_for_a_text_is_plain_json() -> None:
 
 def _assignment(text: str) -> Assignment:
     article = Article(
-        id=ArticleId("art_1"), version="v1", url=None, title="", text=text, text_source="given", language="en",
-        outlet=Outlet(name="Example Post", domain="post.example"), published_at=PUBLISHED,
-        published_source="published", fetched_at=PUBLISHED,
-    )  # fmt: skip
+        id=ArticleId("art_1"),
+        version="v1",
+        url=None,
+        title="",
+        text=text,
+        text_source="given",
+        language="en",
+        outlet=Outlet(name="Example Post", domain="post.example"),
+        published_at=PUBLISHED,
+        published_source="published",
+        fetched_at=PUBLISHED,
+    )
     member = Member(
-        article_id=article.id, version="v1", relation="original", similarity=1.0, outlet="post.example", title="",
-        url=None, published_at=PUBLISHED,
-    )  # fmt: skip
+        article_id=article.id,
+        version="v1",
+        relation="original",
+        similarity=1.0,
+        outlet="post.example",
+        title="",
+        url=None,
+        published_at=PUBLISHED,
+    )
     story = Story(id=StoryId("sto_1"), language="en", canonical=article.id, members=(member,))
     return Assignment(article=article, story=story, relation="original", similarity=1.0)
 

@@ -52,7 +52,10 @@ def _is_reception(sentence: Sentence, hit: Hit) -> bool:
 
 def settled(sentence: Sentence, event_type: EventType, status: Status, action: int | None) -> tuple[str, Status]:
     """Type and status of what is still to come: what is promised, refused or threatened is held."""
-    if status == "denied" and "denied" in event_type.by_status and _is_refusal(sentence, action):
+    if status == "denied" and event_type.coding.root == "REJECT":
+        return event_type.name, "held"
+    refusable = "denied" in event_type.by_status or event_type.coding.root == "MOBILIZE"
+    if status == "denied" and refusable and _is_refusal(sentence, action):
         return "rejection", "held"
     if status == "hypothetical" and event_type.family in PROMISED and _is_willing(sentence, action):
         return "offer", "held"

@@ -135,7 +135,10 @@ def _verb_by_shape(tokens: list[Token], index: int) -> bool:
         return False
     if token.lower.endswith("ing") and len(token.lower) > MIN_ING:
         return True
-    return token.lower.endswith("ed") and tokens[index - 1].tag in {NAME, NOUN, AUX, PRON, ADV}
+    if not token.lower.endswith("ed"):
+        return False
+    before = tokens[index - 1].tag
+    return before in {NAME, NOUN, AUX, PRON, ADV} or (before in {COMMA, CONJ} and _next_tag(tokens, index) != NOUN)
 
 
 def _verb_or_noun(tokens: list[Token], index: int) -> str:
@@ -176,6 +179,8 @@ def _present(tokens: list[Token], index: int, before: str, after: str) -> str:
         return NOUN
     plural_subject = token.lower == token.lemma
     if token.lemma in grammar.NOUNS_FIRST:
+        if before == CONJ and plural_subject and after == DET:
+            return VERB
         named = before in {NAME, PRON}
         return VERB if named and after in {DET, NAME, PRON, SUB, TO, POSS} and not plural_subject else NOUN
     if before == NOUN and _in_singular_group(tokens, index):
