@@ -49,7 +49,7 @@ NOUNS = (
     Case("Talks between Serbia and Kosovo ended in Brussels without a statement.", "CONSULT", "SRB", "XKX"),
     Case("Armenia's foreign minister held talks with his Georgian counterpart in Tbilisi.", "CONSULT", "ARM", "GEO"),
     Case(
-        "In a meeting with Indian Prime Minister Narendra Modi in New Delhi, French leader Emmanuel Macron spoke of jets.",
+        "In a meeting with Indian Prime Minister Narendra Modi in New Delhi, French leader Emmanuel Macron spoke.",
         "CONSULT",
         "FRA",
         "IND",
