@@ -68,7 +68,7 @@ class Dedupe:
 
 
 class Code:
-    """Assignment → mentions: reads originals and updates; a copy only adds its outlet to what the story already said.
+    """Assignment → mentions: reads what is new in a story; a copy only adds its outlet to what the story already said.
 
     A new version of an article that was read is read again, however little of it changed.
 
@@ -89,7 +89,8 @@ class Code:
         mine = [mention for mention in known if mention.article_id == assignment.article.id and mention.id not in ids]
         gone = [mention.model_copy(update={"withdrawn": True}) for mention in mine]
         others = [mention for mention in known if mention.article_id != assignment.article.id]
-        return [*gone, *self._remember(assignment, [*others, *said])]
+        # A reworded sentence must be known under its new id before the old one goes, or it would be told as taken back.
+        return [*self._remember(assignment, [*others, *said]), *gone]
 
     def _read(self, assignment: Assignment) -> list[EventMention]:
         article = assignment.article

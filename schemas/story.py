@@ -8,8 +8,8 @@ from .article import Article
 from .base import ArticleId, Record, Share, StoryId, Utc
 
 Relation = Literal["original", "copy", "cut", "extended", "update"]
-READ_RELATIONS: frozenset[Relation] = frozenset({"original", "update"})
-"""Only these go on to be read: a third of world news is reprints."""
+READ_RELATIONS: frozenset[Relation] = frozenset({"original", "extended", "update"})
+"""Only these go on to be read, since they say something that the story did not: a third of world news is reprints."""
 
 
 class Member(Record):
