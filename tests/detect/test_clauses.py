@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.core.detect import grammar
-from pipeline.core.detect.clauses import ACTION, Sentence, analyse
+from pipeline.core.detect.chunks import ACTION
+from pipeline.core.detect.clauses import Sentence, analyse
 from pipeline.core.detect.cutting import tokenize
 from pipeline.core.detect.headline import body_start
 from pipeline.core.detect.status import status_of

@@ -184,6 +184,3 @@ def _before_aside(sentence: Sentence, comma: int) -> list[int]:
             return _group_subject(sentence, before)
         break
     return _shared(sentence, comma)
-
-
-__all__ = ["ACTION", "GROUP", "Chunk", "Sentence", "analyse", "is_embedded"]

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from pipeline.core.detect.attach import WITH_AMOUNTS, amounts_of, conflicts_of, place_of
 from pipeline.core.detect.background import date_of, is_background
-from pipeline.core.detect.clauses import ACTION, Sentence, analyse
+from pipeline.core.detect.chunks import ACTION
+from pipeline.core.detect.clauses import Sentence, analyse
 from pipeline.core.detect.cutting import tokenize
 from pipeline.core.detect.finding import Finding, mention_of
 from pipeline.core.detect.lexicon import Hit

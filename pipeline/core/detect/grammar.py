@@ -29,7 +29,6 @@ SUBORDINATORS = word_set(
 )
 RELATIVES = word_set("that which who whom whose where")
 CONDITIONALS = word_set("if unless whether lest provided")
-TIME_SUBORDINATORS = word_set("after before when while since until as once")
 COORDINATORS = word_set("and or but nor &")
 PRONOUNS = word_set("he she it they we i you him her them us me himself herself itself themselves")
 BE = word_set("be is are was were been being am 's 're")

@@ -7,7 +7,8 @@ has both sides beside it.
 
 from __future__ import annotations
 
-from pipeline.core.detect.clauses import ACTION, GROUP, Chunk, Sentence
+from pipeline.core.detect.chunks import ACTION, GROUP, Chunk
+from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit
 from pipeline.core.detect.parties import Context, Party, parties_of, unique

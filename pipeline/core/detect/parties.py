@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.core.detect import grammar
-from pipeline.core.detect.clauses import Chunk, Sentence
+from pipeline.core.detect.chunks import Chunk
+from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.tagging import HYPHEN, NAME, NOUN, POSS, PREP, Token
 from schemas import ActorRef, Entity
@@ -29,7 +30,6 @@ ACTING: dict[Side, float] = {"doer": 0.2, "receiver": 0.2, "object": 0.05, "dest
 """A name may act when the reader gives it at least this probability: less than even odds, for the clause has already
 said that somebody acts here. At 0.5 capitals that act ("Ottawa and Pretoria agreed") and peoples were lost."""
 PERSONAL = word_set("he she him her himself herself")
-PLURAL = word_set("they them both we us themselves two sides")
 NEUTRAL = frozenset(["it", "itself"])
 PAIR_HEADS = word_set(
     "side country leader minister nation party state president premier government neighbor neighbour official"

@@ -8,7 +8,8 @@ is refused, and force that he *will* use is a threat; each of these is said alre
 from __future__ import annotations
 
 from pipeline.core.detect import grammar
-from pipeline.core.detect.clauses import ACTION, Sentence
+from pipeline.core.detect.chunks import ACTION
+from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit
 from pipeline.core.detect.scope import SPOKEN_FAMILIES

@@ -8,7 +8,8 @@ leaves out is taken from the item only for encounters and for what is said in th
 
 from __future__ import annotations
 
-from pipeline.core.detect.clauses import ACTION, GROUP, Chunk, Sentence
+from pipeline.core.detect.chunks import ACTION, GROUP, Chunk
+from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit
 from pipeline.core.detect.nouns import of_noun

@@ -7,7 +7,8 @@ to it depends on the type: one meets "with", visits "in", fires "over" and compl
 from __future__ import annotations
 
 from pipeline.core.detect import grammar
-from pipeline.core.detect.clauses import ACTION, GROUP, Sentence
+from pipeline.core.detect.chunks import ACTION, GROUP
+from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.parties import Context, Party, Side, parties_of, unique
 from pipeline.core.detect.tagging import COMMA, CONJ, PREP, QUOTE, STOP, SUB

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.core.detect import grammar
-from pipeline.core.detect.clauses import ACTION, Sentence
+from pipeline.core.detect.chunks import ACTION
+from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.parties import Context, Party, parties_of
 from schemas import ActorRef
 

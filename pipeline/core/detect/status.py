@@ -8,7 +8,8 @@ present too. A noun takes its status from the verb it leans on ("talks will resu
 from __future__ import annotations
 
 from pipeline.core.detect import grammar
-from pipeline.core.detect.clauses import ACTION, Chunk, Sentence
+from pipeline.core.detect.chunks import ACTION, Chunk
+from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.tagging import ADV, COMMA, CONJ, PREP, QUOTE, STOP, SUB
 from schemas import Status
@@ -30,7 +31,6 @@ WISHING = word_set(
 TRANSPARENT = word_set("begin start continue resume manage help keep proceed finish")
 MEETING = word_set("meet receive welcome host visit leave depart head land join hold")
 MOVING = word_set("arrive travel fly come return gather")
-HAPPENING = frozenset(["ongoing", "underway"])
 CANCELLING = word_set("cancel postpone scrap suspend abandon shelve")
 AHEAD = frozenset(["ahead", "before"])
 AFTER_PREPOSITION: dict[str, Status] = dict.fromkeys(("of", "for", "without", "from", "about", "to"), "hypothetical")
@@ -188,6 +188,3 @@ def _by_verb(sentence: Sentence, action: int) -> Status:
     if word in WISHING:
         return "proposed"
     return "planned" if word in AWAITING else status_of(sentence, action)
-
-
-__all__ = ["APPOINTING", "left_action", "status_of", "status_of_noun"]

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.core.detect import grammar
-from pipeline.core.detect.clauses import ACTION, GROUP, Sentence, is_embedded
+from pipeline.core.detect.chunks import ACTION, GROUP
+from pipeline.core.detect.clauses import Sentence, is_embedded
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit
 from pipeline.core.detect.tagging import ADV, COMMA, CONJ, PREP, QUOTE, STOP, SUB

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.core.detect.clauses import ACTION, GROUP, Sentence
+from pipeline.core.detect.chunks import ACTION, GROUP
+from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.parties import PERSON_HEADS, Context, Party, parties_of, unique
 from pipeline.core.detect.sides import Roles
 from pipeline.core.detect.tagging import NAME, NOUN
@@ -79,6 +80,3 @@ def remember_sides(context: Context, roles: Roles) -> None:
     """After an event: "the two sides" are its sides."""
     if len(roles.doers) == 1 and len(roles.receivers) == 1:
         context.pair = (roles.doers[0], roles.receivers[0])
-
-
-__all__ = ["opening_context", "remember", "remember_sides"]
