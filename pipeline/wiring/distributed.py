@@ -54,7 +54,7 @@ async def poll_to_kafka(settings: Settings, feeds: Path | None) -> None:
     try:
         async with (
             KafkaSink(settings.kafka) as sink,
-            open_poller(settings, listed, KafkaArticles(sink, normalizer()), state) as poller,
+            open_poller(settings, listed, KafkaArticles(sink, normalizer(tuple(listed))), state) as poller,
         ):
             await poller.run(stop)
     finally:

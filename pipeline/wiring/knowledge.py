@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.core.detect.detector import Detector
 from pipeline.core.detect.pair import PairCoder
 from pipeline.core.detect.types import EventTypes
+from pipeline.core.feeds import Feed
 from pipeline.core.names import compare
 from pipeline.core.normalize import Normalizer
 from pipeline.core.query import Query, Vocabulary, parse_query
@@ -62,9 +63,9 @@ def pair_coder() -> PairCoder:
 
 
 @cache
-def normalizer() -> Normalizer:
-    """Makes articles of entries."""
-    return Normalizer(load_outlets(seeds_dir()))
+def normalizer(feeds: tuple[Feed, ...] = ()) -> Normalizer:
+    """Makes articles of entries; what the list of feeds says of its outlets goes before what ships."""
+    return Normalizer(load_outlets(seeds_dir()).knowing(feeds))
 
 
 @cache

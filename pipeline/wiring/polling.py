@@ -60,7 +60,7 @@ async def open_poller(
     policy = SchedulePolicy(min_interval_s=wanted.min_interval_s, max_interval_s=wanted.max_interval_s)
     fetcher = HttpFetcher(user_agent=wanted.user_agent, allow_private=wanted.allow_private, proxy=wanted.proxy)
     async with fetcher, ParseWorkers() as parser:
-        pages = PageReader(fetcher, parser, Robots(fetcher, agent, now), normalizer())
+        pages = PageReader(fetcher, parser, Robots(fetcher, agent, now), normalizer(tuple(feeds)))
         yield Poller(fetcher, parser, sink, state, feeds, policy, now, pages=pages)
 
 

@@ -18,6 +18,7 @@ from pipeline.adapters.sqlite import (
 )
 from pipeline.core.dedupe import Deduper
 from pipeline.core.delivery import DeliveryPolicy
+from pipeline.core.feeds import Feed
 from pipeline.core.matching import Matcher
 from pipeline.embedded import Embedded
 from pipeline.ports import Channel, Sent, Store
@@ -76,17 +77,17 @@ class Product:
 
 
 @contextmanager
-def open_embedded(settings: Settings) -> Iterator[Product]:
-    """Open the one file (made when missing). Raises ``WorldUnavailable`` in words."""
+def open_embedded(settings: Settings, feeds: Sequence[Feed] = ()) -> Iterator[Product]:
+    """Open the one file (made when missing); ``feeds`` tell of their outlets. Raises ``WorldUnavailable`` in words."""
     settings.store.path.parent.mkdir(parents=True, exist_ok=True)
     database = Database(settings.store.path)
     try:
-        yield _product(database)
+        yield _product(database, tuple(feeds))
     finally:
         database.close()
 
 
-def _product(database: Database) -> Product:
+def _product(database: Database, feeds: tuple[Feed, ...]) -> Product:
     deduper = Deduper(SqliteStore(database, "dedupe"))
     match, deliver = new_match(), new_deliver(SqliteStore(database, "deliver"))
     steps = {name: build(SqliteStore(database, name)) for name, build in STEPS.items() if name != "dedupe"}
@@ -96,7 +97,7 @@ def _product(database: Database) -> Product:
         deliver.reload()
 
     pipeline = Embedded(
-        normalizer=normalizer(),
+        normalizer=normalizer(feeds),
         steps={**steps, "dedupe": as_step(Article, Dedupe(deduper)), "match": as_step(EventRevision, match)},
         deliver=deliver,
         documents=SqliteDocuments(database),

@@ -74,7 +74,7 @@ async def run_embedded(settings: Settings, feeds: Path | None) -> None:
     registry = CollectorRegistry()
     recorded = Counter("demarche_records", "Records by topic; failures by stage", ["name"], registry=registry)
     listed = feed_list(settings, feeds)
-    with open_embedded(settings) as product, ThreadPoolExecutor(1, "pipeline") as thread:
+    with open_embedded(settings, listed) as product, ThreadPoolExecutor(1, "pipeline") as thread:
         sink, stop = EmbeddedSink(product, thread, recorded), asyncio.Event()
         state = SqliteStore(product.database, "poller")
         async with (
