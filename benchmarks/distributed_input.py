@@ -1,4 +1,4 @@
-"""Five hundred of the real articles through the distributed runtime: local stack, workers of all roles, Elasticsearch."""
+"""Five hundred of the real articles through the distributed runtime: local stack, workers, Elasticsearch."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ from benchmarks.report import Goal, document
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 ABOUT = (
-    "Made by `make eval`; do not edit. Data: the folder `shared` beside the checkout (its READMEs say what each set is); "
-    "goals are those of the issues. What falls short says by how much."
+    "Made by `make eval`; do not edit. Data: the folder `shared` beside the checkout (its READMEs say what each set "
+    "is); goals are those of the issues. What falls short says by how much."
 )
 Measure = Callable[[Path], Mapping[str, object]]
 

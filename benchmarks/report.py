@@ -33,12 +33,14 @@ class Goal:
 def machine() -> str:
     """Processor, cores, memory, Python."""
     model = next((line.partition(":")[2].strip() for line in _cpu_lines() if line.startswith("model name")), "unknown")
-    return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    system = f"{platform.system()} {platform.machine()}"
+    return f"{model}, {os.cpu_count()} cores, {system}, Python {platform.python_version()}"
 
 
 def document(title: str, about: str, sections: Mapping[str, Mapping[str, object]], goals: Mapping[str, Goal]) -> str:
     """The whole file. A section's figures may be nested; goals go by ``section.figure.part``."""
-    lines = [f"# {title}", "", about, "", f"- Date: {datetime.now(UTC):%Y-%m-%d %H:%M} UTC", f"- Machine: {machine()}", ""]
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+    lines = [f"# {title}", "", about, "", f"- Date: {when}", f"- Machine: {machine()}", ""]
     for name, figures in sections.items():
         lines += [f"## {name}", "", "| figure | value | goal | |", "|---|---|---|---|"]
         for path, value in _flat(figures):

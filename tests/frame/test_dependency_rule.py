@@ -19,8 +19,10 @@ PLANTED = [
 
 
 def lint(folder):
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env={"PYTHONPATH": str(folder), "PATH": ""})
+    program = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    environment = {"PYTHONPATH": str(folder), "PATH": ""}
+    command = [sys.executable, "-c", program, "--no-cache"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment)
 
 
 @pytest.fixture
