@@ -6,8 +6,11 @@ Built by a function and never at import: settings are read once at the entry poi
 from __future__ import annotations
 
 import hashlib
+import logging
+import os
 import socket
 from pathlib import Path
+from typing import NoReturn
 
 import faust
 from faust.types import TopicT
@@ -23,12 +26,30 @@ from .topic import SafeTopic
 from .transport import SCHEME, broker_urls, register
 from .wire import RecordSchema
 
+log = logging.getLogger(__name__)
+
+EXIT_BUG = 70
+
 
 class App(faust.App):
-    """A Faust app that knows its gate and its outbox."""
+    """A Faust app that knows its gate and its outbox, and ends the process when any part of it crashes.
+
+    Faust tries to stop in order then, and may hang in it: a worker without its recovery, alive and doing nothing.
+    """
 
     gate: Gate
     outbox: Outbox
+
+    def _crash(self, reason: BaseException) -> None:
+        super()._crash(reason)
+        end(reason)
+
+
+def end(reason: BaseException) -> NoReturn:
+    """End at once with the traceback, without a chance to commit anything."""
+    log.critical("stopped by a bug, or by a broker that is away for good", exc_info=reason)
+    logging.shutdown()
+    os._exit(EXIT_BUG)
 
 
 def make_app(settings: Settings, role: Role, scheme: str = SCHEME) -> App:

@@ -12,11 +12,10 @@ batch is acknowledged (an exception that left the agent would make Faust acknowl
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import NoReturn, Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from faust.streams import Stream
 from faust.types import EventT, StreamT
@@ -24,11 +23,9 @@ from faust.types import EventT, StreamT
 from pipeline.ports import WorldUnavailable
 from schemas import Record
 
-from .app import App
+from .app import App, end
 from .health import Health
 from .outbox import Outgoing
-
-log = logging.getLogger(__name__)
 
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 10.0
@@ -93,10 +90,9 @@ class Loop:
         thread: ThreadPoolExecutor,
         health: Health,
         batching: Batching,
-        die: Callable[[], NoReturn],
     ) -> None:
         self._app, self._name, self._work = app, name, work
-        self._thread, self._health, self._batching, self._die = thread, health, batching, die
+        self._thread, self._health, self._batching = thread, health, batching
         self._generation: int | None = None
 
     async def run(self, stream: StreamT[Record]) -> None:
@@ -105,11 +101,8 @@ class Loop:
         async for events in batches(source, self._batching):
             try:
                 await self._settle(events)
-            except Exception:
-                log.exception(
-                    "%s: stopped by a bug or a broker that is away for good; nothing of this batch is acked", self._name
-                )
-                self._die()
+            except Exception as error:
+                end(error)
 
     async def _settle(self, events: Sequence[EventT[Record]]) -> None:
         present = [event for event in events if self._is_present(event)]

@@ -26,15 +26,12 @@ from pipeline.settings import Settings
 from pipeline.topology import FLOW, Role, Row
 from schemas import Record
 
-from .app import App, make_app, records_topic
+from .app import App, end, make_app, records_topic
 from .health import Health
 from .loop import Batching, Loop, Work
 from .web import serve
 
-log = logging.getLogger(__name__)
-
 ROLES: tuple[Role, ...] = ("core", "index", "alert")
-EXIT_BUG = 70
 EXIT_AWAY = 3
 QUIET = ("aiokafka", "faust.transport", "faust.tables", "faust.app", "mode", "faust")
 """Loggers that tell every rebalance at length."""
@@ -55,7 +52,7 @@ class Worker:
 
     def agent(self, row: Row, work: Work, batching: Batching = AT_HAND, after: Background | None = None) -> None:
         """Let a row's work be done on its topics. ``after`` is awaited before the first message is taken."""
-        loop = Loop(self.app, row.name, work, self.thread, self.health, batching, self.die)
+        loop = Loop(self.app, row.name, work, self.thread, self.health, batching)
 
         async def run(stream: StreamT[Record]) -> None:
             if after:
@@ -71,17 +68,10 @@ class Worker:
         async def run() -> None:
             try:
                 await task()
-            except Exception:
-                log.exception("%s: a background task was stopped by a bug", self.role)
-                self.die()
+            except Exception as error:
+                end(error)
 
         self.app.task(run)
-
-    def die(self) -> NoReturn:
-        """End at once, without a chance to commit anything."""
-        logging.shutdown()
-        sys.stderr.flush()
-        os._exit(EXIT_BUG)
 
     def run(self) -> NoReturn:
         """Until a signal, or for ever."""
