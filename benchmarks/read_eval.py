@@ -22,8 +22,27 @@ from pipeline.seeds.offices import load_offices, load_vocabulary
 from schemas import Reading
 
 SPEED_ARTICLES = 300
-NAME_IS_OVER = frozenset({",", "of", "from", "who", "and", "(", "for", "'s", "’s", "'", "’"})
-PRONOUNS = frozenset({"i", "he", "she", "we", "they", "her", "his", "you", "who", "it"})
+PERSON_OPENS = re.compile(r"\(\d+-person-[^-]*-[^-]*-[^-]*-([\d,]+)-")
+"""Where a phrase for a person begins in GUM's last column, with the places of its head's words in it."""
+NOT_A_NAME = frozenset(
+    {
+        "president",
+        "minister",
+        "secretary",
+        "spokesperson",
+        "sheriff",
+        "undersecretary",
+        "director",
+        "chairman",
+        "commissioner",
+        "mp",
+        "senator",
+        "republican",
+        "democrat",
+        "man",
+    }
+)
+"""Offices and the like that GUM tags as proper names when they stand alone."""
 ALSO_STATES = ("Hong Kong", "Palestine", "Puerto Rico", "Faroe Islands", "Kosovo", "Taiwan")
 """Rows that the list of territories does not count as countries and we do."""
 SAME_STATE = {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB"}
@@ -90,9 +109,9 @@ def countries(reader: Reader, gold: Path) -> dict[str, float]:
 
 
 def persons_gum(reader: Reader, gold: Path) -> Score:
-    """Named persons of Wikinews, by where the name ends (the gold's phrases begin with articles and offices)."""
+    """Named persons of Wikinews, by where the name ends (the gold's heads begin with offices)."""
     score = Score()
-    for path in sorted((gold / "ner" / "gum_news" / "coref_gum_tsv").glob("*.tsv")):
+    for path in sorted((gold / "ner" / "gum_news" / "dep").glob("*.conllu")):
         text, wanted = _gum(path)
         score.add(set(wanted), {e.end for e in read(reader, text).entities if e.label == "person"})
     return score
@@ -174,32 +193,55 @@ def _marked(line: str) -> tuple[str, int]:
 
 
 def _gum(path: Path) -> tuple[str, list[int]]:
-    """Text of a WebAnno file, and where the names of its persons end."""
-    text, spans, words = "", [], []
-    groups: dict[str, list[int]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#Text="):
-            text += "\n" if text else ""
-        if not line or line.startswith("#"):
-            continue
-        _, _, word, entities = line.split("\t")[:4]
-        glued = not text or text.endswith("\n") or word in ".,;:!?)" or word.startswith(("'", "’"))
-        text += word if glued else f" {word}"
-        spans.append((len(text) - len(word), len(text)))
-        words.append(word)
-        for entity in entities.split("|"):
-            if entity.startswith("person"):
-                groups.setdefault(entity if "[" in entity else f"{entity}@{len(words)}", []).append(len(words) - 1)
-    ends = {_name_end(group, words) for group in groups.values()}
-    return text, sorted(spans[index][1] for index in ends if index is not None)
+    """Text of a Universal Dependencies file of GUM, one sentence a line as published, and where its persons' names
+    end, when the head of a phrase labelled person is a proper name in the singular and not an office alone."""
+    lines: list[str] = []
+    ends: list[int] = []
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in block.splitlines() if re.match(r"\d+\t", line)]
+        sentence = re.search(r"^# text = (.*)$", block, re.MULTILINE)
+        if rows and sentence:
+            spans = _found_in_order(sentence.group(1), [row[1] for row in rows])
+            offset = sum(len(line) + 1 for line in lines)
+            ends += [offset + spans[index][1] for index in _person_heads(rows)]
+            lines.append(sentence.group(1))
+    return "\n".join(lines), sorted(set(ends))
 
 
-def _name_end(group: list[int], words: list[str]) -> int | None:
-    """Index of the last word of the name in a person's phrase: "US President Donald Trump", "Claudia Mo
-    of Civic Party"; None for "the girls"."""
-    cut = next((index for index in group if words[index] in NAME_IS_OVER), group[-1] + 1)
-    last = cut - 1
-    return last if last >= group[0] and words[last][:1].isupper() and words[last].lower() not in PRONOUNS else None
+def _person_heads(rows: list[list[str]]) -> Iterator[int]:
+    """Index of the last word of each named person's name: of the first word in the phrase's head that others hang
+    flat on ("actor Jason Beghe"), else of the head's root."""
+    for first, row in enumerate(rows):
+        for positions in PERSON_OPENS.findall(row[9]):
+            span = [first + int(position) - 1 for position in positions.split(",")]
+            root = next((index for index in span if int(rows[index][6]) - 1 not in span), span[0])
+            name = next((index for index in span if _is_proper(rows, index) and _flat_end(rows, index) > index), root)
+            if _is_proper(rows, name):
+                yield _flat_end(rows, name)
+
+
+def _is_proper(rows: list[list[str]], index: int) -> bool:
+    return rows[index][4] == "NNP" and rows[index][1].lower() not in NOT_A_NAME
+
+
+def _flat_end(rows: list[list[str]], index: int) -> int:
+    """Last of the words that belong flat to the one at ``index``, over hyphens and particles."""
+    end = index
+    for at in range(index + 1, min(index + 8, len(rows))):
+        if rows[at][7] == "flat":
+            end = at
+        elif rows[at][4] != "HYPH":
+            break
+    return end
+
+
+def _found_in_order(text: str, words: list[str]) -> list[tuple[int, int]]:
+    spans, at = [], 0
+    for word in words:
+        at = text.index(word, at) if word in text[at:] else at
+        spans.append((at, at + len(word)))
+        at += len(word)
+    return spans
 
 
 def _conll(path: Path) -> Iterator[tuple[list[str], list[str]]]:

@@ -13,9 +13,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from .evidence import Surroundings
 from .mentions import Mention
 from .phrases import Office
-from .runs import PARTICLES, PREFIXED, SPEECH, runs_of
+from .runs import PARTICLES, PREFIXED, runs_of
 from .tokens import Tokens, words
 from .vocabulary import Vocabulary
 
@@ -39,12 +40,18 @@ _ORGANISATION = words(
     magazine records deal gazette telegraph guardian observer chronicle review book novel film show song album band
     orchestra theatre theater museum gallery library studio studios pictures entertainment games software"""
 )
-_STRONG_SPEECH = words("said says told added warned stressed noted stated tells")
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside", "around", "throughout", "inside"})
 _SURNAME_ENDING = re.compile(
     r"(?:ov|ova|ev|eva|enko|sky|ski|skyy|skiy|skaya|ska|escu|oglu|oğlu|vili|dze|yan|ian|zadeh|zade|pour|nejad|sson|sen|"
     r"wicz|vić|vic|ić|ez|opoulos|akis|idis|uddin|ullah|allah|jee|singh|aev|baev|bayev|uly|nen|quist|berg|stein|mann)$"
 )
+_ABSTRACT_ENDING = re.compile(r"[a-z]{3}(?:tion|tions|sion|ment|ments|ness|ity|ities|ism|ship|ance|ence|ology|graphy|ers)$")
+"""Words for things and for groups of people; "Emergency Management" and "Oath Keepers" are no men."""
+_SYLLABLES = re.compile(r"(?!Pro|Non|Pre|All|Re|Co|Ex|Anti|Post|Semi|Multi|Inter)[A-Z][a-z]{1,5}-[a-z]{2,5}")
+"""Chinese and Korean given names: "Chi-fung", "Jae-in"."""
+_INITIALS = re.compile(r"[A-Z]{2}")
+_MAX_WITH_INITIALS = 3
+_ALSO_SURNAMES = words("west day street hall park lake church hill bridge gray bush price law gates state port march")
+"""Words of places that are also the surname of many behind a given name."""
 _TWO_WORDS = 1.5
 """Weight of two capitalised words that nothing speaks against (at .7 half of the names of gum_news were missed)."""
 _ALMOST = 1.0
@@ -56,7 +63,6 @@ _REACH = 7
 """Words over which an office is still a name's."""
 _OF_STATE = words("of for to the state kingdom republic islamic 's ’s")
 _ENDS_APPOSITION = words(", . ; : said says who whose which where when while and but told")
-_LISTS = frozenset({",", "and", "&", ";", ":", "."})
 _PLAIN_WORDS = words(
     """general chief major executive head director chair justice secretary leader judge captain chairman"""
 )
@@ -154,12 +160,13 @@ class _Weigher:
     ) -> None:  # fmt: skip
         self._words, self._lower, self._starts = tokens.words, lower, starts
         self._vocabulary, self._is_known, self._offices = vocabulary, is_known, offices
+        self._around = Surroundings(lower, tokens.words, starts)
 
     def run(self, first: int, last: int) -> Run:
         """The run without forms of address, weighed."""
         bare, honorific = self._without_honorifics(first, last)
         office = self._offices.before(first)
-        weight = self._inside(bare, last) + self._around(bare, last) + 1.3 * self._offices.behind(last)
+        weight = self._inside(bare, last) + self._around.weigh(bare, last) + 1.3 * self._offices.behind(last)
         weight += 2.5 * honorific + self._by_office(office, first, last)
         return Run(bare, last, honorific, weight, office)
 
@@ -202,16 +209,10 @@ class _Weigher:
         words = [word for word in self._words[first:last] if word != "."]
         if not words:
             return -9.0
-        if any(_in_organisations(word.lower()) for word in words[words[0] in self._vocabulary.given_names :]):
-            return -6.0  # but Park Geun-hye and Song Min-soon begin with their family's name
-        weight = 0.0
-        given = words[0] in self._vocabulary.given_names or (len(words[0]) == 1 and len(words) > 1)
-        if len(words) == 1:
-            weight -= 1.0 if first in self._starts else 0.5
-        else:
-            weight += 2.4 if given else _TWO_WORDS
-            weight += 0.4 if any(word in self._vocabulary.given_names for word in words[1:]) else 0.0
-            weight -= 1.0 * max(0, len(words) - 5)
+        given = self._is_given(words)
+        if self._is_organisation(words, given):
+            return -6.0
+        weight = self._alone(words[0], first) if len(words) == 1 else self._in_full(words, given)
         if self._is_known(" ".join(words)):
             weight += 2.5
         weight += 0.6 * bool(_SURNAME_ENDING.search(words[-1])) + 0.8 * any(
@@ -219,23 +220,28 @@ class _Weigher:
         )
         return weight - 2.0 * all(len(word) > 1 and word.isupper() for word in words)
 
-    def _around(self, first: int, last: int) -> float:
-        lower, weight = self._lower, 0.0
-        before = lower[first - 1] if first and first not in self._starts else ""
-        after = lower[last] if last < len(lower) else ""
-        after_that = lower[last + 1] if last + 1 < len(lower) else ""
-        if after in _STRONG_SPEECH or before in _STRONG_SPEECH:
-            weight += 1.6
-        elif after in SPEECH:
-            weight += 0.9
-        if after == "," and (after_that.isdigit() or after_that in ("who", "whose")):
-            weight += 1.3
-        if last - first > 1 and before in _LISTS and after in _LISTS:
-            weight += 0.5  # one of a list
-        if after.endswith("ed") and after not in SPEECH:
-            weight += 0.7
-        if before == "the":
-            weight -= 2.5
-        elif before in _PLACE_PREPOSITIONS:
-            weight -= 1.5
-        return weight
+    def _is_given(self, words: list[str]) -> bool:
+        """Whether a given name or an initial comes first."""
+        return words[0] in self._vocabulary.given_names or (len(words[0]) == 1 and len(words) > 1)
+
+    def _is_organisation(self, words: list[str], given: bool) -> bool:
+        """A word of firms and places; not where a family's name stands (Park Geun-hye, Harry West)."""
+        rest = words[given:]
+        if given and len(words) <= _MAX_WITH_INITIALS and words[-1].lower() in _ALSO_SURNAMES:
+            rest = rest[:-1]
+        return any(_in_organisations(word.lower()) for word in rest)
+
+    def _alone(self, word: str, first: int) -> float:
+        weight = -1.0 if first in self._starts else -0.5
+        if word in self._vocabulary.given_names:
+            weight += 1.0
+        return weight - 1.0 * bool(_ABSTRACT_ENDING.search(word))
+
+    def _in_full(self, words: list[str], given: bool) -> float:
+        weight = 2.4 if given else _TWO_WORDS
+        weight += 0.4 if any(word in self._vocabulary.given_names for word in words[1:]) else 0.0
+        if not given:
+            weight += 0.6 * any(_SYLLABLES.fullmatch(word) for word in words)
+            weight += 0.3 * bool(_INITIALS.fullmatch(words[0]))
+        weight -= 1.5 * any(_ABSTRACT_ENDING.search(word) and word not in self._vocabulary.given_names for word in words)
+        return weight - 1.0 * max(0, len(words) - 5)

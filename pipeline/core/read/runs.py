@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .evidence import SPEECH
 from .mentions import Mention
 from .phrases import Office
 from .tokens import Tokens, words
@@ -33,17 +34,6 @@ NOT_IN_NAMES = words(
     african sunni shia shiite kurdish kurd kurds catholic orthodox protestant hindu hindus sikh sikhs buddhist
     english"""
 )
-SPEECH = words(
-    """said says told tells added adds warned warns stressed stresses noted notes announced announces stated states
-    declared declares insisted insists called calls urged urges praised praises thanked thanks welcomed welcomes
-    condemned condemns criticised criticized met meets arrived arrives visited visits accused accuses rejected
-    rejects vowed vows pledged pledges denied denies expressed expresses underlined emphasised emphasized reiterated
-    reaffirmed invited invites discussed briefed congratulated hailed signed asked asks replied answered explained
-    claimed wrote tweeted posted argued admitted acknowledged confirmed confirms suggested proposed offered promised
-    agreed believes thinks wants hopes has had is was will would"""
-)
-"""Verbs that persons are the subject of; a capitalised one in a headline ends a name."""
-
 
 def runs_of(
     tokens: Tokens, lower: list[str], mentions: Sequence[Mention], offices: Sequence[Office]
@@ -92,6 +82,8 @@ def _end_of_run(tokens: Tokens, lower: list[str], taken: set[int], first: int) -
             break
         if _name_like(words[index], lower[index]) or words[index] in _SUFFIXES or _is_may(words, index):
             index += 1
+        elif _is_initial(words, index):
+            index += 2
         elif words[index] == "." and len(words[index - 1]) <= 2 and words[index - 1].isalpha():
             index += 1  # an initial, Jr., St.
         elif words[index] == "“" or words[index] == '"':
@@ -103,6 +95,13 @@ def _end_of_run(tokens: Tokens, lower: list[str], taken: set[int], first: int) -
     while index - 1 > first and (words[index - 1] == "." and words[index - 2] not in _SUFFIXES):
         index -= 1
     return index
+
+
+def _is_initial(words: list[str], index: int) -> bool:
+    """The "A." of "Joseph A. Day", though "a" and "i" are words."""
+    if len(words[index]) > 1 or not words[index].isupper() or words[index + 1 : index + 2] != ["."]:
+        return False
+    return index + 2 < len(words) and words[index + 2][0].isupper()
 
 
 def _is_may(words: list[str], index: int) -> bool:
