@@ -94,7 +94,7 @@ REPORTED = (
 
 TYPES_BY_WHAT_FOLLOWS = (
     Case("Pakistan fired a missile at an Indian outpost.", "ASSAULT", "PAK", "IND"),
-    Case("North Korea fired a ballistic missile over Japan.", "MOBILIZE", "PRK", "JPN"),
+    Case("China fired two ballistic missiles over Taiwan.", "MOBILIZE", "CHN", "TWN"),
     Case("Ireland warned that Israel must open the crossings.", "REQUEST", "IRL", "ISR"),
     Case("Qatar vowed to restore ties with Georgia.", "AGREE", "QAT", "GEO"),
     Case("Slovenia agreed to share radar data with Croatia.", "AGREE", "SVN", "HRV", "agreed"),
