@@ -47,7 +47,7 @@ def test_both_runtimes_find_the_same(distributed: Settings, tmp_path: Path, part
         embedded = run_embedded(tmp_path, subscriptions)
         found = run_distributed(settings, subscriptions)
         for kind in ("article", "story", "event", "failure"):
-            assert found[kind] == embedded[kind], kind
+            assert contents(found[kind], partitions) == contents(embedded[kind], partitions), kind
         assert len(found["event"]) > 100
         if partitions:
             assert found["alert"] == embedded["alert"]
@@ -92,6 +92,11 @@ def pages(ledger: Ledger, kind: Kind) -> Iterable[Body]:
         cursor = page.cursor
         if cursor is None:
             return
+
+
+def contents(bodies: Bodies, partitions: Mapping[str, int]) -> Bodies:
+    """The documents; out of order without their version, which counts the steps in which a pair's facts came."""
+    return bodies if partitions else {id: {**body, "version": 0} for id, body in bodies.items()}
 
 
 def told(found: Mapping[Kind, Bodies]) -> set[tuple[str, str, str]]:

@@ -23,6 +23,8 @@ KAFKA_HEAP = "512m"
 ELASTICSEARCH_HEAP = "1g"
 """1.25 GB resident; with 512 MB its circuit breakers refused bulk requests of 5 MB."""
 
+LAUNCHER_TIMEOUT_S = 10.0
+
 _KAFKA_PROPERTIES = """\
 process.roles=broker,controller
 node.id=1
@@ -165,7 +167,15 @@ class Elasticsearch(Server):
     def node_pid(self) -> int | None:
         return processes.read_pid(self.node_pid_file, "org.elasticsearch")
 
+    def start(self, jars: Jars) -> None:
+        """Start it, unless it runs already. A launcher whose node was killed ends by itself, but not at once."""
+        launcher = self.pid
+        if launcher is not None and self.node_pid_file.exists() and self.node_pid is None:
+            processes.stop(launcher, LAUNCHER_TIMEOUT_S)
+        super().start(jars)
+
     def prepare(self, jars: Jars) -> None:
+        self.node_pid_file.unlink(missing_ok=True)
         shutil.rmtree(self.config, ignore_errors=True)
         shutil.copytree(jars.elasticsearch_home / "config", self.config)
         logs, temporary = self.folder / "logs", self.folder / "tmp"
