@@ -1,19 +1,18 @@
 """How well the reader names states, persons, metonyms and titles, on the gold beside the checkout.
 
-Run as ``python -m benchmarks.read_eval ../shared``; prints figures as JSON. Nothing of the gold is learned from.
+Nothing of the gold is learned from.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 import time
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from benchmarks.running import rows, show
 from pipeline.core.read import Gazetteer, Reader
 from pipeline.core.read.spelling import same_person
 from pipeline.seeds import seeds_dir
@@ -95,12 +94,12 @@ def countries(reader: Reader, gold: Path) -> dict[str, float]:
     """Span and state right, AIDA dev."""
     codes = {
         key: row["alpha3"].upper()
-        for row in _lines(gold / "gazetteer" / "rigour_territories.jsonl")
+        for row in rows(gold / "gazetteer" / "rigour_territories.jsonl")
         if row.get("alpha3") and (row.get("is_country") or row["name"] in ALSO_STATES)
         for key in (row.get("qid"), row["name"], row.get("full_name"))
     }
     score = Score()
-    for row in _lines(gold / "ner" / "aida-conll-dev.benchmark.jsonl"):
+    for row in rows(gold / "ner" / "aida-conll-dev.benchmark.jsonl"):
         states = [(label["span"], codes.get(label["entity_id"]) or codes.get(label["name"])) for label in row["labels"]]
         wanted = {(start, end, code) for (start, end), code in states if code}
         found = {(e.start, e.end, e.code) for e in read(reader, row["text"]).entities if e.label == "state"}
@@ -153,7 +152,7 @@ def metonymy(reader: Reader, gazetteer: Gazetteer, gold: Path) -> float:
 def titles(reader: Reader, gold: Path) -> dict[str, float]:
     """Persons with their office words: pairs found, and the state right among those."""
     pairs, states = Score(), Score()
-    for item in _lines(gold / "articles" / "articles_dev.jsonl"):
+    for item in rows(gold / "articles" / "articles_dev.jsonl"):
         at = datetime.fromisoformat(item["published_at"]) if item["published_at"] else None
         reading = read(reader, item["text"], at, item["title"])
         found = {(title.person, _plain(title.title), title.country) for title in reading.titles}
@@ -166,11 +165,11 @@ def titles(reader: Reader, gold: Path) -> dict[str, float]:
 
 def speed(reader: Reader, shared: Path) -> dict[str, float]:
     """CPU per article of 300 words, and sentences a second, on one core."""
-    rows = [row for row, _ in zip(_lines(shared / "articles" / "articles.jsonl"), range(SPEED_ARTICLES), strict=False)]
+    items = rows(shared / "articles" / "articles.jsonl")[:SPEED_ARTICLES]
     started = time.process_time()
-    readings = [read(reader, row["text"], title=row["title"]) for row in rows]
+    readings = [read(reader, row["text"], title=row["title"]) for row in items]
     spent_s = time.process_time() - started
-    words = sum(len(row["text"].split()) for row in rows)
+    words = sum(len(row["text"].split()) for row in items)
     sentences = sum(len(reading.sentences) for reading in readings)
     return {"ms_per_300_words": round(spent_s / words * 300_000, 2), "sentences_per_s": round(sentences / spent_s)}
 
@@ -269,12 +268,5 @@ def _chunks(tags: list[str]) -> Iterator[tuple[int, int, str]]:
             start = index
 
 
-def _lines(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]  # foreign JSON, as it is
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
-
-
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")), indent=2))
+    show(main)

@@ -16,6 +16,20 @@ FOUND = [
     ("Former British Prime Minister Theresa May agreed.", ["Theresa May"]),
     ("Delegates included Chidi Eze, Wanjiru Oyugi and Thandi Zulu.", ["Chidi Eze", "Wanjiru Oyugi", "Thandi Zulu"]),
     ("U Thein Maung, 61, chaired it.", ["Thein Maung"]),
+    ("The court heard the violinist Jorun Takle yesterday.", ["Jorun Takle"]),
+    ("Okereke campaigned for the seat in 2011.", ["Okereke"]),
+    ("Lindqvist was first elected in 1998.", ["Lindqvist"]),
+    ("In 2004 Takle narrowly held his seat.", ["Takle"]),
+    ("Vestberg was a respected trade lawyer.", ["Vestberg"]),
+    ("The report named Siu Wing-kit of the harbour board.", ["Siu Wing-kit"]),
+    ("He lost to Senator Peter A. Day in May.", ["Peter A. Day"]),
+    ("The prize went to Economist Peter Blom.", ["Peter Blom"]),
+    ("It was said by Reform Party Peter Blom.", ["Peter Blom"]),
+    ("He spoke with Robert So after lunch.", ["Robert So"]),
+    ("Budget Talks\nPeter Blom\nWriting on Sunday, he left.", ["Peter Blom"]),
+    ("Emergency Procurement and Border Enforcement were cut.", []),
+    ("He sailed from San Telmo to Port Ellis.", []),
+    ("“I'll have a look,” he said. Don't move.", []),
     ("The World Trade Center and River Thames Bank stayed shut.", []),
     ("On Monday, Parliament House was closed.", []),
     ("He reads the Nairobi Gazette.", []),
@@ -51,6 +65,11 @@ def test_two_men_of_one_surname_stay_two_and_the_office_tells_which(read: Read) 
 def test_the_headline_shares_its_people_with_the_body(read: Read) -> None:
     found = ids(read, "Ghanaian Foreign Minister Kofi Asante Boateng flew to Lomé.", title="Boateng visits Togo")
     assert found["Boateng"] == found["Kofi Asante Boateng"]
+
+
+def test_a_surname_in_the_first_line_is_the_person_named_in_full_below(read: Read) -> None:
+    found = ids(read, "Boateng heads for Togo\nForeign Minister Kofi Boateng flew to Lomé.")
+    assert found["Boateng"] == found["Kofi Boateng"]
 
 
 STATES = [

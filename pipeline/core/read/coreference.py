@@ -20,6 +20,8 @@ SamePerson = Callable[[str, str], bool]
 _COMMON = 30
 """Persons of one article who share a part of their names from which that part ("John") finds nobody: a list of 1,500
 people took 5 s without this."""
+_MAY_BE_NAMED_LATER = -1.5
+"""Weight of a surname before its full name; lower ones are "the Internet" and "in Vancouver"."""
 NEVER, NEVER_ALONE = -4.0, -2.5
 """Weights of a run below which not even a known name, or the given name of a known person, is taken for him."""
 
@@ -63,7 +65,19 @@ class People:
             if person := self._person_of(name, run, given.get(run.first, ())):
                 self._note(person, name, given.get(run.first, ()))
                 found[run.first] = person
-        return found
+        return found | self._named_later(runs, names, found)
+
+    def _named_later(
+        self, runs: Sequence[Run], names: Mapping[int, str], found: Mapping[int, Person]
+    ) -> dict[int, Person]:
+        """Surnames before their full name, as in a first line that is a headline."""
+        surnames = {fold(name_words(person.name)[-1]): person for person in self.all if " " in person.name}
+        later: dict[int, Person] = {}
+        for run in runs:
+            words = name_words(names[run.first]) if run.first not in found and run.weight > _MAY_BE_NAMED_LATER else ()
+            if len(words) == 1 and (person := surnames.get(fold(words[0]))):
+                later[run.first] = person
+        return later
 
     def _person_of(self, name: str, run: Run, titles: Sequence[Given]) -> Person | None:
         words = name_words(name)

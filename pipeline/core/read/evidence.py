@@ -36,8 +36,8 @@ _HELPERS = words("was is has had been be were then also later first himself hers
 _PRONOUNS = words("his her him himself herself he she")
 _OCCUPATIONS = words(
     """actor actress author writer novelist poet playwright journalist reporter columnist editor publisher blogger
-    broadcaster presenter host filmmaker director producer screenwriter musician singer songwriter singer-songwriter
-    rapper composer conductor pianist guitarist drummer dancer artist painter sculptor photographer cartoonist
+    broadcaster presenter host filmmaker director producer screenwriter musician violinist cellist singer
+    songwriter singer-songwriter rapper composer conductor pianist guitarist drummer dancer artist painter sculptor photographer cartoonist
     illustrator designer architect engineer scientist physicist chemist biologist historian economist philosopher
     researcher scholar academic professor lecturer teacher doctor physician surgeon nurse psychologist lawyer solicitor
     barrister attorney judge magistrate prosecutor detective officer soldier veteran sergeant captain pilot astronaut
@@ -53,7 +53,9 @@ _OCCUPATIONS = words(
     member partisan nonpartisan independent conservative liberal socialist communist democrat republican politician
     coauthor co-author guest contestant nominee laureate heir"""
 )
-_KINDS_OF_ORGANISATION = words("partisan nonpartisan independent conservative liberal socialist communist member partner")
+_KINDS_OF_ORGANISATION = words(
+    "partisan nonpartisan independent conservative liberal socialist communist member partner"
+)
 _PEOPLE_BEFORE = words(
     """defeated defeating defeat beating beat succeeded succeeding replaced replacing ousted ousting married marrying
     appointed nominated interviewed named elected against than alongside behind nicknamed starring stars featuring
@@ -61,6 +63,7 @@ _PEOPLE_BEFORE = words(
 )
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside", "around", "throughout", "inside"})
 _LISTS = frozenset({",", "and", "&", ";", ":", "."})
+_REACH = 5
 _CLAUSE = 14
 """Words behind a name in which "his" or "her" is taken to be about it."""
 
@@ -104,19 +107,23 @@ class Surroundings:
     def _life(self, last: int) -> float:
         """What one does or suffers in a life, for a surname alone: "Okoro was elected", "Okoro ran for mayor"."""
         index = last
-        while self._word(index) in _HELPERS:
+        while self._word(index) in _HELPERS or self._word(index).endswith("ly"):
             index += 1
         verb = self._word(index)
-        weight = 2.2 if verb in _LIVES else 2.0 if verb in _OF_LIVES and index > last else 0.0
-        if not weight and verb in _ACTS_OF_ONE:
-            weight = 1.0
+        weight = 2.5 if verb in _LIVES or (verb in _OF_LIVES and index > last) else 0.0
+        if not weight and (verb in _ACTS_OF_ONE or (verb in ("a", "an", "the") and self._is_called(index))):
+            weight = 1.5
         if self._is_verb_like(last) and self._has_pronoun(last):
             weight += 1.3
         return weight
 
     def _is_verb_like(self, index: int) -> bool:
         word = self._word(index)
-        return word in SPEECH or word in _HELPERS or word in _ACTS_OF_ONE or word.endswith("ed")
+        return word in SPEECH or word in _HELPERS or word in _ACTS_OF_ONE or word.endswith(("ed", "ly"))
+
+    def _is_called(self, article: int) -> bool:
+        """ "Okoro was a prominent trade lawyer"."""
+        return any(self._word(index) in _OCCUPATIONS for index in range(article + 1, article + _REACH))
 
     def _has_pronoun(self, last: int) -> bool:
         for index in range(last, min(last + _CLAUSE, len(self._lower))):

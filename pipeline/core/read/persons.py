@@ -38,19 +38,27 @@ _ORGANISATION = words(
     technologies bros airlines crisis pipeline corridor canal road belt relations affairs rights human security
     defense defence foreign finance trade ministry cathedral abbey zone line wall gate fc afc club weekly mercury
     magazine records deal gazette telegraph guardian observer chronicle review book novel film show song album band
-    orchestra theatre theater museum gallery library studio studios pictures entertainment games software"""
+    orchestra theatre theater museum gallery library studio studios pictures entertainment games software shuttle
+    spacecraft rocket satellite probe vessel browser explorer"""
 )
 _SURNAME_ENDING = re.compile(
     r"(?:ov|ova|ev|eva|enko|sky|ski|skyy|skiy|skaya|ska|escu|oglu|oğlu|vili|dze|yan|ian|zadeh|zade|pour|nejad|sson|sen|"
     r"wicz|vić|vic|ić|ez|opoulos|akis|idis|uddin|ullah|allah|jee|singh|aev|baev|bayev|uly|nen|quist|berg|stein|mann)$"
 )
-_ABSTRACT_ENDING = re.compile(r"[a-z]{3}(?:tion|tions|sion|ment|ments|ness|ity|ities|ism|ship|ance|ence|ology|graphy|ers)$")
+_ABSTRACT_ENDING = re.compile(
+    r"[a-z]{3}(?:tion|tions|sion|ment|ments|ness|ity|ities|ism|ship|ance|ence|ology|graphy|ers)$"
+)
 """Words for things and for groups of people; "Emergency Management" and "Oath Keepers" are no men."""
 _SYLLABLES = re.compile(r"(?!Pro|Non|Pre|All|Re|Co|Ex|Anti|Post|Semi|Multi|Inter)[A-Z][a-z]{1,5}-[a-z]{2,5}")
 """Chinese and Korean given names: "Chi-fung", "Jae-in"."""
+_COMPOUND = re.compile(r"-[a-z]{4,}$")
 _INITIALS = re.compile(r"[A-Z]{2}")
+_ROLE_ENDING = re.compile(r"[a-z]{3}(?:er|or|ist|ian|man|woman)s?$")
+"""Of what people are: "Scientologist", "Comptroller"."""
+_FORMS_INSIDE = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir"})
+_PLACES_BEGIN = frozenset({"San", "Santa", "Los", "Las", "Fort", "Mount", "New", "Saint", "Del", "Port", "Cape", "Rio"})
 _MAX_WITH_INITIALS = 3
-_ALSO_SURNAMES = words("west day street hall park lake church hill bridge gray bush price law gates state port march")
+_ALSO_SURNAMES = words("west day song street hall park lake church hill bridge gates state port")
 """Words of places that are also the surname of many behind a given name."""
 _TWO_WORDS = 1.5
 """Weight of two capitalised words that nothing speaks against (at .7 half of the names of gum_news were missed)."""
@@ -94,7 +102,7 @@ def find_persons(
     ``starts`` are the indexes of the tokens that begin a sentence.
     """
     weigher = _Weigher(tokens, lower, starts, vocabulary, is_known, _OfficesBeside(tokens, lower, mentions, offices))
-    return _with_neighbours([weigher.run(*run) for run in runs_of(tokens, lower, mentions, offices)], lower)
+    return _with_neighbours([weigher.run(*run) for run in runs_of(tokens, lower, mentions, offices, starts)], lower)
 
 
 def _with_neighbours(runs: list[Run], lower: list[str]) -> list[Run]:
@@ -179,7 +187,7 @@ class _Weigher:
         return 2.5 if office.last == first else 1.8
 
     def _without_honorifics(self, first: int, last: int) -> tuple[int, bool]:
-        first += self._begins_with_acronym(first, last)
+        first = self._without_labels(first + self._begins_with_acronym(first, last), last)
         index = first
         while index < last - 1 and self._is_honorific(index):
             index += 2 if index + 2 < last and self._words[index + 1] == "." else 1
@@ -196,6 +204,27 @@ class _Weigher:
         """ "NASA Bill Ingalls": the agency before the name of its man; two letters may be initials."""
         word = self._words[first]
         return last - first > 2 and len(word) > 2 and word.isupper() and not self._words[first + 1].isupper()
+
+    def _without_labels(self, first: int, last: int) -> int:
+        """Behind what the man is called by: "Singers Amara Cole", "Reform Party Jim Duarte", "Education Mr. Neri"."""
+        for index in range(first + 1, last):
+            if self._words[index] in _FORMS_INSIDE:
+                return index
+            if index < last - 1 and self._words[index] in self._vocabulary.given_names and self._is_label(first, index):
+                return index
+        return first
+
+    def _is_label(self, first: int, index: int) -> bool:
+        """Whether the words from ``first`` up to the given name at ``index`` end in a role, a party or a place."""
+        word, given = self._words[index - 1], self._vocabulary.given_names
+        if self._words[first] in given or word in given or word.lower() in _ALSO_SURNAMES or word == ".":
+            return False
+        return (
+            bool(_ROLE_ENDING.search(word))
+            or _in_organisations(word.lower())
+            or word.lower().removesuffix("s") in self._vocabulary.roles
+            or (index == first + 1 and self._lower[first - 1 : first] == ["of"])
+        )
 
     def _is_honorific(self, index: int) -> bool:
         word, lower = self._words[index], self._lower[index]
@@ -235,7 +264,7 @@ class _Weigher:
         weight = -1.0 if first in self._starts else -0.5
         if word in self._vocabulary.given_names:
             weight += 1.0
-        return weight - 1.0 * bool(_ABSTRACT_ENDING.search(word))
+        return weight - 1.0 * bool(_ABSTRACT_ENDING.search(word) or _COMPOUND.search(word))
 
     def _in_full(self, words: list[str], given: bool) -> float:
         weight = 2.4 if given else _TWO_WORDS
@@ -243,5 +272,6 @@ class _Weigher:
         if not given:
             weight += 0.6 * any(_SYLLABLES.fullmatch(word) for word in words)
             weight += 0.3 * bool(_INITIALS.fullmatch(words[0]))
-        weight -= 1.5 * any(_ABSTRACT_ENDING.search(word) and word not in self._vocabulary.given_names for word in words)
+        weight -= 1.5 * any(_ABSTRACT_ENDING.search(word) for word in words if word not in self._vocabulary.given_names)
+        weight -= 1.5 * (words[0] in _PLACES_BEGIN)
         return weight - 1.0 * max(0, len(words) - 5)

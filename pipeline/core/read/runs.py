@@ -6,7 +6,7 @@ A run ends at words that no name holds ("Monday", "The", "Says"), at known names
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from .evidence import SPEECH
 from .mentions import Mention
@@ -32,20 +32,23 @@ NOT_IN_NAMES = words(
     say says said told gmt utc est am pm sources officials police troops rebels militants people men women children
     world news islamic muslim muslims christian christians jewish jews arab arabs european europeans western asian
     african sunni shia shiite kurdish kurd kurds catholic orthodox protestant hindu hindus sikh sikhs buddhist
-    english"""
+    english i'm i've i'd i'll it's we're we've we'll you're you've he's she's they're don't didn't doesn't can't won't
+    isn't aren't wasn't let's that's there's what's i’m i’ve i’d i’ll it’s we’re we’ve we’ll you’re you’ve he’s she’s
+    they’re don’t didn’t doesn’t can’t won’t isn’t aren’t wasn’t let’s that’s there’s what’s"""
 )
 
+
 def runs_of(
-    tokens: Tokens, lower: list[str], mentions: Sequence[Mention], offices: Sequence[Office]
+    tokens: Tokens, lower: list[str], mentions: Sequence[Mention], offices: Sequence[Office], starts: Set[int]
 ) -> Iterator[tuple[int, int]]:
-    """Token indexes of each run, the end exclusive."""
+    """Token indexes of each run, the end exclusive. None goes on over the ``starts`` of sentences."""
     taken = _taken(tokens, mentions, offices, lower)
     index, words = 0, tokens.words
     while index < len(words):
         if index in taken or not _name_like(words[index], lower[index]):
             index += 1
             continue
-        last = _end_of_run(tokens, lower, taken, index)
+        last = _end_of_run(tokens, lower, taken, starts, index)
         yield index, last
         index = max(last, index + 1)
 
@@ -75,12 +78,12 @@ _ALSO_SURNAMES = frozenset(
 )
 
 
-def _end_of_run(tokens: Tokens, lower: list[str], taken: set[int], first: int) -> int:
+def _end_of_run(tokens: Tokens, lower: list[str], taken: Set[int], starts: Set[int], first: int) -> int:
     words, index = tokens.words, first + 1
-    while index < len(words) and index not in taken:
+    while index < len(words) and index not in taken and index not in starts:
         if not tokens.starts[index] - tokens.ends[index - 1] <= 1:
             break
-        if _name_like(words[index], lower[index]) or words[index] in _SUFFIXES or _is_may(words, index):
+        if _name_like(words[index], lower[index]) or words[index] in _SUFFIXES or _is_surname_too(words, index, first):
             index += 1
         elif _is_initial(words, index):
             index += 2
@@ -104,12 +107,18 @@ def _is_initial(words: list[str], index: int) -> bool:
     return index + 2 < len(words) and words[index + 2][0].isupper()
 
 
-def _is_may(words: list[str], index: int) -> bool:
-    """ "Theresa May": the month and the verb are no names, but behind a single capitalised word "May" is one."""
-    return words[index] == "May" and (index + 1 >= len(words) or not words[index + 1][0].isdigit())
+def _is_surname_too(words: list[str], index: int, first: int) -> bool:
+    """ "Theresa May", "James To": no names by themselves, but behind one capitalised word inside a sentence."""
+    following = words[index + 1] if index + 1 < len(words) else ""
+    if words[index] == "May":
+        return not following[:1].isdigit()
+    return words[index] in _WORDS_AND_SURNAMES and index == first + 1 and not following[:1].isupper()
 
 
-def _particles(words: list[str], lower: list[str], taken: set[int], index: int) -> int:
+_WORDS_AND_SURNAMES = frozenset({"To", "Or", "So", "An", "Do", "Will", "In", "But", "On", "My", "More", "Still"})
+
+
+def _particles(words: list[str], lower: list[str], taken: Set[int], index: int) -> int:
     """How many particles stand here between two parts of a name, "bin" or "de la"."""
     for count in (1, 2):
         following = index + count
