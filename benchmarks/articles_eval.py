@@ -1,25 +1,22 @@
 """Figures of detecting on whole news items: events, sides, status, amounts, false events, speed.
 
-Usage: ``python benchmarks/articles_eval.py SHARED`` where SHARED is the folder of measuring data beside the checkout.
 Scoring of whole items is the data's own (``score_articles.py``), so that our figure is the one an outsider would get.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import json
-import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from benchmarks.running import Row, json_lines, show
 from pipeline.core.detect.answer import code_answer
 from pipeline.core.detect.finding import Finding
 from pipeline.core.instants import parse_instant
 from pipeline.wiring.knowledge import detector, reader
 from schemas import Reading
 
-Row = Mapping[str, object]
 HALVES = 2
 GSR_CODES = {
     "PAL": "PSE",
@@ -36,10 +33,6 @@ NOT_STATES = {"IGO", "NGO", "IMG", "None", "---"}
 """Codes of the hand-coded sentences for bodies and groups that they do not tell apart."""
 
 
-def load(path: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
-
-
 def read(row: Row) -> Reading:
     """The reading of a labelled item."""
     at = row.get("published_at")
@@ -52,9 +45,9 @@ def read(row: Row) -> Reading:
     )
 
 
-def coded(rows: Iterable[Row]) -> list[dict[str, object]]:
-    """What ``demarche code`` would answer for the rows."""
-    readings = [(row, read(row)) for row in rows]
+def coded(items: Iterable[Row]) -> list[dict[str, object]]:
+    """What ``demarche code`` would answer for the items."""
+    readings = [(row, read(row)) for row in items]
     return [{**code_answer(reading, detector().detect(reading)), "id": row["id"]} for row, reading in readings]
 
 
@@ -66,22 +59,26 @@ def whole_items(folder: Path) -> dict[str, object]:
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     score: Callable[[Sequence[Row], Sequence[Row]], dict[str, object]] = scorer.score
-    rows = load(folder / "articles_dev.jsonl")
-    answers = coded(rows)
-    halves = {f"half_{half}": score(rows[half::HALVES], answers[half::HALVES])["F1"] for half in range(HALVES)}
-    return {**score(rows, answers), **halves}
+    items = json_lines(folder / "articles_dev.jsonl")
+    answers = coded(items)
+    halves = {f"half_{half}": score(items[half::HALVES], answers[half::HALVES])["F1"] for half in range(HALVES)}
+    return {**score(items, answers), **halves}
 
 
 def false_events(path: Path) -> dict[str, object]:
     """Events found in sport and science items, where there are none."""
-    rows = load(path)
-    found = [finding for row in rows for finding in detector().detect(read(row))]
-    return {"items": len(rows), "false_events": len(found), "which": [finding.evidence.text[:100] for finding in found]}
+    items = json_lines(path)
+    found = [finding for row in items for finding in detector().detect(read(row))]
+    return {
+        "items": len(items),
+        "false_events": len(found),
+        "which": [finding.evidence.text[:100] for finding in found],
+    }
 
 
 def actors_named(path: Path) -> dict[str, float]:
     """Of hand-coded sentences between states: how many tell us an event, and how often its sides are the coded ones."""
-    pairs = [(row, _gold_codes(row.get("actor")), _gold_codes(row.get("recipient"))) for row in load(path)]
+    pairs = [(row, _gold_codes(row.get("actor")), _gold_codes(row.get("recipient"))) for row in json_lines(path)]
     pairs = [(row, doers, receivers) for row, doers, receivers in pairs if doers and receivers - doers]
     coded_rows = [
         (detector().detect(read({**row, "published_at": None})), doers, receivers) for row, doers, receivers in pairs
@@ -111,9 +108,9 @@ def _receivers(findings: Sequence[Finding]) -> set[str]:
 
 def speed(path: Path) -> dict[str, float]:
     """Sentences a second of CPU time for reading and detecting, and milliseconds an item for detecting alone."""
-    rows = load(path)
+    items = json_lines(path)
     start = time.process_time()
-    readings = [read(row) for row in rows]
+    readings = [read(row) for row in items]
     middle = time.process_time()
     for reading in readings:
         detector().detect(reading)
@@ -122,7 +119,7 @@ def speed(path: Path) -> dict[str, float]:
     return {
         "sentences_per_s": round(sentences / (end - start)),
         "detect_sentences_per_s": round(sentences / (end - middle)),
-        "detect_ms_per_item": round(1000 * (end - middle) / len(rows), 2),
+        "detect_ms_per_item": round(1000 * (end - middle) / len(items), 2),
     }
 
 
@@ -138,4 +135,4 @@ def main(shared: Path) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1])), indent=1, ensure_ascii=False))
+    show(main)

@@ -1,26 +1,22 @@
 """Figures of dedupe on labelled syndicated news: stories, pairs, recall by kind, relations, speed and state.
 
-Usage: ``python benchmarks/dedupe_eval.py [FILE]`` where FILE holds JSON lines ``{"id", "cluster", "kind", "title",
-"text", "ts"?, "site"?}``. Without a file, the measuring data beside the checkout is taken if it is there.
+A line of the labelled file: ``{"id", "cluster", "kind", "title", "text", "ts"?, "site"?}``.
 """
 
 from __future__ import annotations
 
-import json
-import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
+from benchmarks.running import Row, json_lines, show
 from pipeline.core.dedupe import Deduper, dedupe_lines
 from pipeline.core.dedupe.stream import BEGINNING, article_of
-
-MEASURING_DATA = Path(__file__).resolve().parents[2] / "shared" / "gold" / "dedup" / "syndication_dev.jsonl"
 
 RELATION_OF_KIND = {
     "copy": "copy", "headline": "copy", "edit": "copy", "reorder": "copy",
@@ -29,12 +25,6 @@ RELATION_OF_KIND = {
 """What each way of making a variant comes to. Shuffled sentences are still a copy; a rewrite must be read again."""
 
 FOLDS = 5
-
-Row = Mapping[str, object]
-
-
-def load(path: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
 
 
 def as_input(row: Row) -> dict[str, object]:
@@ -49,13 +39,13 @@ def _english(_: str) -> str:
     return "en"
 
 
-def answers(rows: Sequence[Row]) -> list[dict[str, object]]:
-    lines = ((number, as_input(row)) for number, row in enumerate(rows, 1))
+def answers(items: Sequence[Row]) -> list[dict[str, object]]:
+    lines = ((number, as_input(row)) for number, row in enumerate(items, 1))
     return list(dedupe_lines(lines, lambda number, reason: print(f"line {number}: {reason}"), _english))
 
 
-def clustering(rows: Sequence[Row], told: Sequence[Row]) -> dict[str, float]:
-    gold, found = [str(row["cluster"]) for row in rows], [str(row["story_id"]) for row in told]
+def clustering(items: Sequence[Row], told: Sequence[Row]) -> dict[str, float]:
+    gold, found = [str(row["cluster"]) for row in items], [str(row["story_id"]) for row in told]
     right = sum(n * (n - 1) // 2 for n in Counter(zip(gold, found, strict=True)).values())
     in_gold = sum(n * (n - 1) // 2 for n in Counter(gold).values())
     in_found = sum(n * (n - 1) // 2 for n in Counter(found).values())
@@ -68,13 +58,13 @@ def clustering(rows: Sequence[Row], told: Sequence[Row]) -> dict[str, float]:
     }
 
 
-def recall_by_kind(rows: Sequence[Row], told: Sequence[Row]) -> dict[str, float]:
+def recall_by_kind(items: Sequence[Row], told: Sequence[Row]) -> dict[str, float]:
     """Share of the texts of each kind that lie in the story of at least half of their fellows."""
     members: dict[str, list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
+    for place, row in enumerate(items):
         members[str(row["cluster"])].append(place)
     hits: dict[str, list[bool]] = defaultdict(list)
-    for place, row in enumerate(rows):
+    for place, row in enumerate(items):
         fellows = [other for other in members[str(row["cluster"])] if other != place]
         if fellows:
             together = sum(told[other]["story_id"] == told[place]["story_id"] for other in fellows)
@@ -82,20 +72,20 @@ def recall_by_kind(rows: Sequence[Row], told: Sequence[Row]) -> dict[str, float]
     return {kind: float(np.mean(values)) for kind, values in sorted(hits.items())}
 
 
-def background_merged(rows: Sequence[Row], told: Sequence[Row]) -> float:
+def background_merged(items: Sequence[Row], told: Sequence[Row]) -> float:
     """Share of the new stories with old background that were put into a foreign story."""
     clusters: dict[object, set[object]] = defaultdict(set)
-    for row, answer in zip(rows, told, strict=True):
+    for row, answer in zip(items, told, strict=True):
         clusters[answer["story_id"]].add(row["cluster"])
-    of = [answer["story_id"] for row, answer in zip(rows, told, strict=True) if row["kind"] == "bgneg"]
+    of = [answer["story_id"] for row, answer in zip(items, told, strict=True) if row["kind"] == "bgneg"]
     return sum(len(clusters[story]) > 1 for story in of) / max(1, len(of))
 
 
-def relations(rows: Sequence[Row], told: Sequence[Row]) -> dict[str, float]:
+def relations(items: Sequence[Row], told: Sequence[Row]) -> dict[str, float]:
     """F1 of each relation over members that are not the story's original, and the recall of each kind."""
     pairs = [
         (str(row["kind"]), RELATION_OF_KIND[str(row["kind"])], str(answer["relation"]))
-        for row, answer in zip(rows, told, strict=True)
+        for row, answer in zip(items, told, strict=True)
         if row["kind"] in RELATION_OF_KIND and answer["relation"] != "original"
     ]
     f1 = {}
@@ -109,44 +99,45 @@ def relations(rows: Sequence[Row], told: Sequence[Row]) -> dict[str, float]:
     return {"macro_f1": float(np.mean(list(f1.values()))), **f1, **{f"recall_{kind}": v for kind, v in by_kind.items()}}
 
 
-def speed(rows: Sequence[Row]) -> dict[str, float]:
+def speed(items: Sequence[Row]) -> dict[str, float]:
     """Texts a second of CPU time, and bytes of state a text."""
-    articles = [article_of(as_input(row), BEGINNING, _english) for row in rows]
+    articles = [article_of(as_input(row), BEGINNING, _english) for row in items]
     store: dict[str, bytes] = {}
     deduper = Deduper(store)
     began = time.process_time()
     for article in articles:
         deduper.assign(article)
     took = time.process_time() - began
-    n_words = float(np.mean([len(str(row["text"]).split()) for row in rows]))
+    n_words = float(np.mean([len(str(row["text"]).split()) for row in items]))
     return {
-        "docs_per_s": len(rows) / took,
-        "docs_per_s_of_300_words": len(rows) / took * n_words / 300,
-        "bytes_per_doc": sum(len(key) + len(value) for key, value in store.items()) / len(rows),
+        "docs_per_s": len(items) / took,
+        "docs_per_s_of_300_words": len(items) / took * n_words / 300,
+        "bytes_per_doc": sum(len(key) + len(value) for key, value in store.items()) / len(items),
     }
 
 
-def folds(rows: Sequence[Row]) -> list[dict[str, float]]:
+def folds(items: Sequence[Row]) -> list[dict[str, float]]:
     """The clustering figures on each fifth of the clusters, to see how much they vary."""
-    clusters = sorted({str(row["cluster"]) for row in rows})
+    clusters = sorted({str(row["cluster"]) for row in items})
     parts = [set(clusters[fold::FOLDS]) for fold in range(FOLDS)]
-    chosen = [[row for row in rows if str(row["cluster"]) in part] for part in parts]
+    chosen = [[row for row in items if str(row["cluster"]) in part] for part in parts]
     return [clustering(part, answers(part)) for part in chosen]
 
 
-def main(path: Path = MEASURING_DATA) -> dict[str, object]:
-    rows = load(path)
-    told = answers(rows)
+def main(shared: Path) -> dict[str, object]:
+    """All figures on the labelled syndicated news."""
+    items = json_lines(shared / "gold" / "dedup" / "syndication_dev.jsonl")
+    told = answers(items)
     return {
-        "n": len(rows),
-        "clustering": clustering(rows, told),
-        "recall_by_kind": recall_by_kind(rows, told),
-        "bgneg_merged": background_merged(rows, told),
-        "relations": relations(rows, told),
-        "folds_ari": [round(fold["ari"], 4) for fold in folds(rows)],
-        "speed": speed(rows),
+        "n": len(items),
+        "clustering": clustering(items, told),
+        "recall_by_kind": recall_by_kind(items, told),
+        "bgneg_merged": background_merged(items, told),
+        "relations": relations(items, told),
+        "folds_ari": [round(fold["ari"], 4) for fold in folds(items)],
+        "speed": speed(items),
     }
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(*map(Path, sys.argv[1:2])), indent=2, default=float))
+    show(main)

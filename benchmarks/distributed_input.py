@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.running import show
 from pipeline import wiring
 from pipeline.adapters.kafka import KafkaSink
 from pipeline.core.errors import BadRecord
@@ -119,3 +120,7 @@ def _until_quiet(settings: Settings, began: float) -> float:
             seen, last = total, time.monotonic()
         time.sleep(0.5)
     return last - began
+
+
+if __name__ == "__main__":
+    show(main)

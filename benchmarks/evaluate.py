@@ -6,14 +6,14 @@ The measuring data never ships: without it there is nothing to do, and this says
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 from benchmarks import (
     articles_eval,
     dedupe_eval,
     distributed_input,
     feeds_eval,
+    merge_eval,
     names_eval,
     pairs_eval,
     read_eval,
@@ -21,21 +21,20 @@ from benchmarks import (
     values_eval,
 )
 from benchmarks.report import Goal, document
+from benchmarks.running import ROOT, SHARED, Measure
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared"
 ABOUT = (
     "Made by `make eval`; do not edit. Data: the folder `shared` beside the checkout (its READMEs say what each set "
     "is); goals are those of the issues. What falls short says by how much."
 )
-Measure = Callable[[Path], Mapping[str, object]]
 
 ROOMS: Mapping[str, Measure] = {
     "Real input, embedded": real_input.main,
     "Real input, distributed": distributed_input.main,
     "Whole items": articles_eval.main,
     "Given pairs": pairs_eval.main,
-    "Near-duplicates": lambda shared: dedupe_eval.main(shared / "gold" / "dedup" / "syndication_dev.jsonl"),
+    "Near-duplicates": dedupe_eval.main,
+    "Merging": merge_eval.main,
     "Reading": read_eval.main,
     "Names": names_eval.main,
     "Amounts and dates": values_eval.main,

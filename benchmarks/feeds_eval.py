@@ -1,6 +1,6 @@
 """Figures of feeds and pages: page text, feedparser's own cases, broken bytes, dates, identity, the schedule's delay.
 
-Usage: ``python -m benchmarks.feeds_eval``. Takes the measuring data beside the checkout; unpacking needs tar and zstd.
+Unpacking needs tar and zstd.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import Any
 
 import feedparser
 
+from benchmarks.running import show
 from benchmarks.schedule_eval import against_miniflux
 from pipeline.core.entry_changes import changes
 from pipeline.core.errors import BadRecord
@@ -31,7 +32,6 @@ from pipeline.core.page import read_page
 from pipeline.core.parse import parse_feed
 from pipeline.wiring.knowledge import normalizer
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 N_MUTATIONS = 2_000
 SEED = 4
@@ -39,7 +39,7 @@ IDENTITY_FEEDS = ("bbc", "gmanews", "aljazeeraenglish")
 NO_FEEDS = frozenset({".py", ".csv", ".md", ".jsonl"})
 
 
-def main(shared: Path = SHARED) -> dict[str, object]:
+def main(shared: Path) -> dict[str, object]:
     """All figures; about ten minutes."""
     warnings.simplefilter("ignore")  # feedparser warns of its own aliases
     with tempfile.TemporaryDirectory() as folder:
@@ -182,4 +182,4 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(), indent=2))
+    show(main)

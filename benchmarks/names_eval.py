@@ -1,5 +1,5 @@
 """Measures the names matcher on the gold beside the checkout: full names, romanised words of three languages, and
-names in other scripts against the office-holders. Prints nothing; ``main`` returns the figures.
+names in other scripts against the office-holders.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from benchmarks.running import show
 from pipeline.core.names import compare
 
 Labelled = tuple[str, str, bool]
@@ -82,3 +83,7 @@ def _top1(people: Sequence[Sequence[str]]) -> float:
 
 def _is_other_script(name: str) -> bool:
     return any(char.isalpha() and ord(char) >= 0x370 and not 0x1E00 <= ord(char) < 0x2000 for char in name)
+
+
+if __name__ == "__main__":
+    show(main)

@@ -6,12 +6,11 @@ while looking at the even lines of the development set, so the odd lines are rep
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.running import Row, json_lines, show
 from pipeline.core.detect.pair import PairCoder
 from pipeline.seeds import seeds_dir
 from pipeline.seeds.event_types import load_event_types
@@ -36,23 +35,20 @@ def main(shared: Path) -> dict[str, object]:
     types = load_event_types(seeds)
     coder = PairCoder(types, load_pair_weights(seeds))
     voter = PairCoder(types)
-    development = _lines(events / "plover_roots_dev.jsonl")
+    development = json_lines(events / "plover_roots_dev.jsonl")
+    other_hand = json_lines(events / "own_by_another_hand.jsonl")
     dev = [_code(coder, line) for line in development]
     return {
         "dev": figures(dev),
         "dev_even_lines_read": figures(dev[0::2]),
         "dev_odd_lines_unread": figures(dev[1::2]),
         "dev_lexicon_vote_only": figures([_code(voter, line) for line in development]),
-        "cameo_codebook_examples": _codebook(coder, _lines(events / "cameo_codebook_examples.jsonl")),
-        "own_by_another_hand": figures([_code(coder, line) for line in _lines(events / "own_by_another_hand.jsonl")]),
+        "cameo_codebook_examples": _codebook(coder, json_lines(events / "cameo_codebook_examples.jsonl")),
+        "own_by_another_hand": figures([_code(coder, line) for line in other_hand]),
     }
 
 
-def _lines(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def _codebook(coder: PairCoder, lines: Sequence[Mapping[str, str | None]]) -> dict[str, object]:
+def _codebook(coder: PairCoder, lines: Sequence[Row]) -> dict[str, object]:
     """The CAMEO manual's own examples, whose actors nobody marked: the root of the sentence as a whole."""
     coded = []
     for line in lines:
@@ -63,7 +59,7 @@ def _codebook(coder: PairCoder, lines: Sequence[Mapping[str, str | None]]) -> di
     return {"n": len(coded), "accuracy": round(_precision(coded), 3)}
 
 
-def _code(coder: PairCoder, line: dict[str, str]) -> Coded:
+def _code(coder: PairCoder, line: Row) -> Coded:
     answer = coder.answer(line["text"], line["actor"], line["recipient"])
     return Coded(line["plover"], answer.root if answer else None, answer.confidence if answer else 0.0)
 
@@ -107,4 +103,4 @@ def calibration_error(coded: Sequence[Coded], bins: int = 10) -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1])), indent=1))
+    show(main)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks.running import rows, show
+from benchmarks.running import json_lines, show
 from pipeline.core.read import Gazetteer, Reader
 from pipeline.core.read.spelling import same_person
 from pipeline.seeds import seeds_dir
@@ -94,12 +94,12 @@ def countries(reader: Reader, gold: Path) -> dict[str, float]:
     """Span and state right, AIDA dev."""
     codes = {
         key: row["alpha3"].upper()
-        for row in rows(gold / "gazetteer" / "rigour_territories.jsonl")
+        for row in json_lines(gold / "gazetteer" / "rigour_territories.jsonl")
         if row.get("alpha3") and (row.get("is_country") or row["name"] in ALSO_STATES)
         for key in (row.get("qid"), row["name"], row.get("full_name"))
     }
     score = Score()
-    for row in rows(gold / "ner" / "aida-conll-dev.benchmark.jsonl"):
+    for row in json_lines(gold / "ner" / "aida-conll-dev.benchmark.jsonl"):
         states = [(label["span"], codes.get(label["entity_id"]) or codes.get(label["name"])) for label in row["labels"]]
         wanted = {(start, end, code) for (start, end), code in states if code}
         found = {(e.start, e.end, e.code) for e in read(reader, row["text"]).entities if e.label == "state"}
@@ -152,7 +152,7 @@ def metonymy(reader: Reader, gazetteer: Gazetteer, gold: Path) -> float:
 def titles(reader: Reader, gold: Path) -> dict[str, float]:
     """Persons with their office words: pairs found, and the state right among those."""
     pairs, states = Score(), Score()
-    for item in rows(gold / "articles" / "articles_dev.jsonl"):
+    for item in json_lines(gold / "articles" / "articles_dev.jsonl"):
         at = datetime.fromisoformat(item["published_at"]) if item["published_at"] else None
         reading = read(reader, item["text"], at, item["title"])
         found = {(title.person, _plain(title.title), title.country) for title in reading.titles}
@@ -165,7 +165,7 @@ def titles(reader: Reader, gold: Path) -> dict[str, float]:
 
 def speed(reader: Reader, shared: Path) -> dict[str, float]:
     """CPU per article of 300 words, and sentences a second, on one core."""
-    items = rows(shared / "articles" / "articles.jsonl")[:SPEED_ARTICLES]
+    items = json_lines(shared / "articles" / "articles.jsonl")[:SPEED_ARTICLES]
     started = time.process_time()
     readings = [read(reader, row["text"], title=row["title"]) for row in items]
     spent_s = time.process_time() - started

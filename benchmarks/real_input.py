@@ -18,6 +18,7 @@ from pathlib import Path
 
 from rich.progress import track
 
+from benchmarks.running import show
 from pipeline import wiring
 from pipeline.core.errors import BadRecord
 from pipeline.core.feed_health import Answer, after_poll, body_hash
@@ -32,7 +33,7 @@ from schemas import Article
 ARCHIVES = ("headlines-timeline", "diplomatic-feeds")
 BATCH = 100
 SEED_AT = datetime(2025, 11, 8, 12, tzinfo=UTC)
-"""When the article that the product was asked for was published."""
+"""When the news item of the seed was published."""
 
 
 @dataclass
@@ -143,3 +144,7 @@ def _batched(articles: Iterator[Article]) -> Iterator[list[Article]]:
             batch = []
     if batch:
         yield batch
+
+
+if __name__ == "__main__":
+    show(main)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.running import show
 from pipeline.core.values import find_amounts, find_dates
 from pipeline.seeds.values import load_rates
 
@@ -62,3 +63,7 @@ def _speed() -> float:
     for _ in range(_REPEATS):
         read()
     return (time.process_time() - started) / _REPEATS * 1000 * 300 / len(text.split())
+
+
+if __name__ == "__main__":
+    show(main)

@@ -27,7 +27,7 @@ SAME_SUM = 1.05
 
 OTHER_TOPIC = 0.25
 """Overlap of telling words below which the topic speaks against. At 0 a gas contract and a grain deal of one day are
-one event (forty happenings of ``tests/merge``); from .15 to .35 no figure changes."""
+one event (forty happenings of ``benchmarks.merge_eval``); from .15 to .35 no figure changes."""
 
 CHANCE_TOPIC = 0.15
 """The same for visits and meetings, whose sentences may dwell on anything: the day and the persons weigh more."""
