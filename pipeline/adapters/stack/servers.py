@@ -23,7 +23,7 @@ KAFKA_HEAP = "512m"
 ELASTICSEARCH_HEAP = "1g"
 """1.25 GB resident; with 512 MB its circuit breakers refused bulk requests of 5 MB."""
 
-LAUNCHER_TIMEOUT_S = 10.0
+DYING_TIMEOUT_S = 10.0
 
 _KAFKA_PROPERTIES = """\
 process.roles=broker,controller
@@ -89,7 +89,9 @@ class Server(ABC):
         """Start it, unless it runs already."""
         if self.pid is not None:
             return
-        if processes.listening(self.port):
+        # One of ours that was killed a moment ago may hold its port while it is being cleared away.
+        patience_s = DYING_TIMEOUT_S if self.pid_file.exists() else 0.0
+        if not processes.wait_until(lambda: not processes.listening(self.port), patience_s):
             raise StackError(f"port {self.port} is taken by another program; set another stack.{self.name}_port")
         self.folder.mkdir(parents=True, exist_ok=True)
         self.prepare(jars)
@@ -171,7 +173,7 @@ class Elasticsearch(Server):
         """Start it, unless it runs already. A launcher whose node was killed ends by itself, but not at once."""
         launcher = self.pid
         if launcher is not None and self.node_pid_file.exists() and self.node_pid is None:
-            processes.stop(launcher, LAUNCHER_TIMEOUT_S)
+            processes.stop(launcher, DYING_TIMEOUT_S)
         super().start(jars)
 
     def prepare(self, jars: Jars) -> None:
