@@ -97,6 +97,7 @@ SAME = [
     ("Shehbaz Sharif", "Nawaz Sharif", False),
     ("J. D. Vance", "JD Vance", True),
     ("Wang Yi", "Wang Wentao", False),
+    ("Kim Jong-un", "Kim Jung-bong", False),
     ("Emomali Rahmon", "Ziaur Rahman", False),
 ]
 

@@ -13,13 +13,38 @@ from pipeline.seeds.offices import load_offices
 from .conftest import Read
 
 GIVEN = [
-    ("Chilean Deputy Foreign Minister Rosa Vidal spoke.", [("Rosa Vidal", "Deputy Foreign Minister", "CHL")]),
+    ("Chilean Deputy Foreign Minister Rosa Vidal spoke.", [("Rosa Vidal", "Chilean Deputy Foreign Minister", "CHL")]),
     ("Rosa Vidal, the Chilean energy minister, spoke.", [("Rosa Vidal", "energy minister", "CHL")]),
     ("former Chilean president Rosa Vidal spoke.", [("Rosa Vidal", "former Chilean president", "CHL")]),
     ("Minister for Climate Change of Chile Rosa Vidal spoke.", [("Rosa Vidal", "Minister for Climate Change", "CHL")]),
     (
         "Chilean Ambassador to the United Nations, Rosa Vidal, spoke.",
-        [("Rosa Vidal", "Ambassador to the United Nations", "CHL")],
+        [("Rosa Vidal", "Chilean Ambassador to the United Nations", "CHL")],
+    ),
+    ("Chile’s energy minister Rosa Vidal spoke.", [("Rosa Vidal", "energy minister", "CHL")]),
+    ("Chilean energy minister Rosa Vidal spoke.", [("Rosa Vidal", "energy minister", "CHL")]),
+    ("US Trade Representative Rosa Vidal spoke.", [("Rosa Vidal", "US Trade Representative", "USA")]),
+    (
+        "Rosa Vidal, the Chilean Foreign Ministry spokeswoman, spoke.",
+        [("Rosa Vidal", "Foreign Ministry spokeswoman", "CHL")],
+    ),
+    ("It was said by Rosa Vidal, spokeswoman of Lima's HZK. Peru paid.", [("Rosa Vidal", "spokeswoman", "PER")]),
+    ("Chile will send its finance minister. Rosa Vidal will stay away.", []),
+    (
+        "Rosa Vidal, an adviser of the Harbour Board and current Civic Front senator, said Chile agreed.",
+        [("Rosa Vidal", "adviser", "CHL"), ("Rosa Vidal", "senator", "CHL")],
+    ),
+    ("Rosa Vidal, the reclusive Chilean army chief, spoke.", [("Rosa Vidal", "army chief", "CHL")]),
+    ("At the United Nations, spokesperson Rosa Vidal said Chile had paid.", [("Rosa Vidal", "spokesperson", "UN")]),
+    ("UN-led talks on Chile failed, special envoy Rosa Vidal said.", [("Rosa Vidal", "special envoy", "UN")]),
+    ("Chile may join, Commission President Rosa Vidal said.", [("Rosa Vidal", "Commission President", "EU")]),
+    (
+        "Chile paid the US, Secretary of Labor Rosa Vidal said. Chile waits.",
+        [("Rosa Vidal", "Secretary of Labor", "USA")],
+    ),
+    (
+        "First Lady Rosa Vidal went to Arica, Chile. Peru is her home. Peru has her.",
+        [("Rosa Vidal", "First Lady", "PER")],
     ),
     (
         "Chief of the Army Staff, Field Marshal Asim Munir, was there, Pakistan said.",
@@ -27,7 +52,7 @@ GIVEN = [
     ),
     (
         "Rosa Vidal, chief of staff for Chilean President Pablo Soto, left.",
-        [("Rosa Vidal", "chief of staff", "CHL"), ("Pablo Soto", "President", "CHL")],
+        [("Rosa Vidal", "chief of staff", "CHL"), ("Pablo Soto", "Chilean President", "CHL")],
     ),
 ]
 

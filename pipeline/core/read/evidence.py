@@ -37,7 +37,8 @@ _PRONOUNS = words("his her him himself herself he she")
 _OCCUPATIONS = words(
     """actor actress author writer novelist poet playwright journalist reporter columnist editor publisher blogger
     broadcaster presenter host filmmaker director producer screenwriter musician violinist cellist singer
-    songwriter singer-songwriter rapper composer conductor pianist guitarist drummer dancer artist painter sculptor photographer cartoonist
+    songwriter singer-songwriter rapper composer conductor pianist guitarist drummer dancer artist painter sculptor
+    photographer cartoonist
     illustrator designer architect engineer scientist physicist chemist biologist historian economist philosopher
     researcher scholar academic professor lecturer teacher doctor physician surgeon nurse psychologist lawyer solicitor
     barrister attorney judge magistrate prosecutor detective officer soldier veteran sergeant captain pilot astronaut

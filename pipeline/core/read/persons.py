@@ -21,7 +21,8 @@ from .tokens import Tokens, words
 from .vocabulary import Vocabulary
 
 _ORGANISATION = words(
-    """ministry department agency bank party university college institute school company corporation corp inc ltd group
+    """ministry department agency bank party university college institute school company corporation corp inc ltd
+    co llc plc gmbh group
     council committee commission court parliament assembly senate congress house association union federation league
     club society foundation trust fund organization organisation centre center hospital church mosque temple embassy
     office bureau authority board service services force forces army navy police guard brigade battalion movement

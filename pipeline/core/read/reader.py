@@ -95,9 +95,9 @@ def _titles(page: Page, service: Service) -> tuple[Title, ...]:
 
 def _title(page: Page, given: Given, person: Person, service: Service) -> Title:
     code, verdict = service.title(given, person)
-    spelled = page.text[given.start : given.end]
     return Title(
-        start=given.start, end=given.end, text=spelled, title=spelled, person=person.name, person_id=person.id,
+        start=given.start, end=given.end, text=page.text[given.start : given.end],
+        title=page.text[given.named_from : given.end], person=person.name, person_id=person.id,
         country=code, conflict=verdict.conflict, known_office=verdict.known_office,
     )  # fmt: skip
 

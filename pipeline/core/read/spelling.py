@@ -54,6 +54,8 @@ def same_word(one: str, other: str) -> bool:
     a, b = fold(one), fold(other)
     if a == b:
         return True
+    if len(parts := one.split("-")) == len(others := other.split("-")) > 1:
+        return all(map(same_word, parts, others))  # Jong-un, Jung-bong
     if not a or not b or min(len(a), len(b)) < 4 or a[0] != b[0]:
         return False
     return Levenshtein.normalized_similarity(a, b) >= _SAME_WORD

@@ -17,17 +17,22 @@ from .tokens import Tokens, words
 from .vocabulary import Vocabulary
 
 _BRIDGE = words(
-    """of for to the and 's ’s state kingdom republic islamic in at on & his her excellency highness majesty royal .
-    retd ( ) two"""
+    """of for to the and 's ’s state kingdom republic islamic in at on & his her excellency highness majesty royal retd
+    ( ) two"""
 )
 _APPOSED = words("the a an who is was 's ’s and its his new - of as serving also")
 _BEFORE_OFFICE = words("""'s ’s the federal parliament state top prime new ’ ' chief nuclear foreign policy national""")
 _TO_STATE = words("of for the state kingdom republic and 's ’s in islamic")
 _OPENS = (",", "(", "–", "—")
+_MAY_BE_PERSON = -0.6
+"""Weight of a run that an office may be followed by; "Seoul's JCS" is none."""
 _MAX_BRIDGE = 12
 """Words between an office and its person: "… of the Kingdom of Saudi Arabia, His Royal Highness …"."""
 _MAX_APPOSED = 8
+_MAX_SECOND = 7
+"""Words from one office of an apposition to the end of the next: "and current Workers' Front deputy leader"."""
 _MAX_BEFORE = 3
+_OF_TOWNS = frozenset({"mayor", "lord mayor", "governor", "police chief"})
 _TOWNS = frozenset({"capital", "city", "region"})
 
 
@@ -48,6 +53,9 @@ class Given:
     start: int
     """Characters of the office words, with what modifies them."""
     end: int
+    named_from: int
+    """Characters where the title begins as spelled, with the organ or state that is part of it: "US Secretary of
+    State", "Foreign Office spokesperson"; not so far as a possessive."""
 
 
 class Linker:
@@ -79,8 +87,8 @@ class Linker:
         """The person whose name follows the office."""
         index, lower, commas = office.last, self._lower, 0
         while index < len(lower) and index - office.last <= _MAX_BRIDGE:
-            if index in self._runs:
-                return self._runs[index]
+            if run := self._runs.get(index):
+                return run if run.weight > _MAY_BE_PERSON else None
             if lower[index] == "," and not commas and self._goes_on(index + 1):
                 commas += 1
             elif (
@@ -100,6 +108,8 @@ class Linker:
 
     def _bridges(self, index: int) -> bool:
         word, vocabulary = self._lower[index], self._vocabulary
+        if word == ".":
+            return self._lower[index - 1] in vocabulary.honorifics or self._lower[index - 1] == "retd"
         if index in self._mentions or word in _BRIDGE or word in vocabulary.honorifics:
             return True
         return word in vocabulary.modifiers or word in vocabulary.portfolios or word in vocabulary.phrases
@@ -114,12 +124,24 @@ class Linker:
             if office := self._offices.get(index):
                 if self._named_after(office) in (None, run) or lower[run.last + 1] in ("the", "a", "an"):
                     yield office
-                index, limit = office.last, office.last + 3
+                index = self._behind_body(office.last)
+                limit = index + _MAX_SECOND
                 if lower[index : index + 1] != ["and"]:
                     return
-            elif not self._may_stand_before_office(index):
+            elif not (self._may_stand_before_office(index) or self._is_epithet(index)):
                 return
             index += 1 if index not in self._offices else 0
+
+    def _behind_body(self, index: int) -> int:
+        """Over "of the Harbour Board" behind an office."""
+        if self._lower[index : index + 1] not in (["of"], ["for"], ["at"]):
+            return index
+        index += 1
+        while index < len(self._lower) and (
+            self._lower[index] == "the" or index in self._mentions or self._tokens.words[index][0].isupper()
+        ):
+            index += 1
+        return index
 
     def _may_stand_before_office(self, index: int) -> bool:
         word = self._lower[index]
@@ -130,6 +152,11 @@ class Linker:
             or word in self._vocabulary.portfolios
             or self._tokens.words[index][0].isupper()
         )
+
+    def _is_epithet(self, index: int) -> bool:
+        """The "elusive" of ", the elusive rebel commander"."""
+        word = self._lower[index]
+        return self._lower[index - 1] in ("the", "a", "an") and word.isalpha() and self._tokens.words[index] == word
 
     def _given(self, office: Office, run: Run) -> Given:
         before = self._state_before(office)
@@ -146,8 +173,23 @@ class Linker:
         )
         return Given(
             office, run, code if sure else "", "" if sure else code, loose, self._possessor(office),
-            self._tokens.starts[office.first], self._tokens.ends[office.last - 1],
+            self._tokens.starts[office.first], self._tokens.ends[office.last - 1], self._named_from(office),
         )  # fmt: skip
+
+    def _named_from(self, office: Office) -> int:
+        """Start of the names that are part of the title, one before the other: "Cuban National Assembly President"."""
+        first = office.first
+        while (mention := self._mentions.get(first - 1)) and self._is_part_of_title(mention, office):
+            first = self._tokens.first_at(mention.start)
+        return self._tokens.starts[first]
+
+    def _is_part_of_title(self, mention: Mention, office: Office) -> bool:
+        if mention.label in ("organ", "body"):
+            return mention.text.lower() != "government"
+        if mention.label == "place":
+            return office.words in _OF_TOWNS and not mention.text.isupper()
+        short = mention.text.replace(".", "").isupper()
+        return (short or mention.kind == "adjective") and self._tokens.words[office.first][0].isupper()
 
     def _state_before(self, office: Office) -> Mention | None:
         """ "Iran's", "the Iranian", "Foreign Office" before or within the office's words."""
