@@ -8,7 +8,7 @@ from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.parties import Party
 from pipeline.core.detect.tagging import NAME, PREP
 from pipeline.core.detect.types import Family
-from schemas import Amount, Reading
+from schemas import Amount, Reading, Span
 
 WITH_AMOUNTS: frozenset[Family] = frozenset(("commitment", "help", "restriction", "demand"))
 """Families whose events carry sums; a meeting or a warning near a sum does not own it."""
@@ -46,8 +46,12 @@ def _is_place(sentence: Sentence, index: int) -> bool:
     return entity.label == "place" or (entity.label == "state" and (before.lower == "in" or entity.as_actor < LITERAL))
 
 
-def conflicts_of(reading: Reading, parties: Sequence[Party]) -> tuple[str, ...]:
-    """In words, which offices the text wrongly gives to the people of the event."""
+def conflicts_of(reading: Reading, parties: Sequence[Party], evidence: Span) -> tuple[str, ...]:
+    """In words, which offices the evidence wrongly gives to the people of the event."""
     ids = {party.person_id for party in parties if party.person_id}
-    wrong = (title for title in reading.titles if title.conflict and title.person_id in ids)
+    wrong = (
+        title
+        for title in reading.titles
+        if title.conflict and title.person_id in ids and evidence.start <= title.start < evidence.end
+    )
     return tuple(dict.fromkeys(f"{title.person} is called {title.title}" for title in wrong))

@@ -17,6 +17,7 @@ from pipeline.core.detect.tagging import (
     ADV,
     COMMA,
     CONJ,
+    NAME,
     PREP,
     QUOTE,
     STOP,
@@ -26,6 +27,9 @@ from pipeline.core.detect.tagging import (
 
 MAX_ASIDE = 12
 """Longest aside in commas, in chunks, that is stepped over on the way to a subject."""
+
+MEANS = grammar.word_set("visit trip meeting speech occasion opportunity chance interview delegation head step way")
+"""What somebody uses to do something; it does nothing itself."""
 
 
 @dataclass(slots=True)
@@ -79,6 +83,8 @@ def _subject(sentence: Sentence, action: int) -> list[int]:
         return sentence.subjects.get(at) or _shared(sentence, at)
     if form in {"ing", "infinitive"} and chunk.kind != GROUP:
         return _shared(sentence, at)
+    if chunk.kind == GROUP and form == "infinitive" and not _may_act(sentence, at):
+        return _shared(sentence, at)
     if chunk.kind == GROUP:
         return _group_subject(sentence, at)
     if chunk.kind == SUB:
@@ -86,6 +92,13 @@ def _subject(sentence: Sentence, action: int) -> list[int]:
     if chunk.kind == COMMA:
         return _before_aside(sentence, at)
     return _shared(sentence, at) if chunk.kind in {CONJ, ACTION, PREP} else []
+
+
+def _may_act(sentence: Sentence, group: int) -> bool:
+    """Whether the group before an infinitive acts ("urged Iran to") and not the subject ("used a visit to")."""
+    chunk = sentence.chunks[group]
+    named = any(token.tag == NAME for token in sentence.words(chunk))
+    return named or chunk.word not in grammar.NOUNS_FIRST | MEANS
 
 
 def _back(sentence: Sentence, at: int) -> int:

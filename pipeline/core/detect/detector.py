@@ -132,5 +132,5 @@ def _finding(hit: Hit, event_type: EventType, status: Status, roles: Roles, scen
         decided_by=f"{event_type.name}: {hit.trigger}",
         background=is_background(sentence, roles.action, scene.text, happened, reading.published_at),
         said_by=sayer,
-        title_conflicts=conflicts_of(reading, parties),
+        title_conflicts=conflicts_of(reading, parties, unit.evidence),
     )

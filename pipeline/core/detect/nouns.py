@@ -11,8 +11,8 @@ from pipeline.core.detect.chunks import ACTION, GROUP, Chunk
 from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit
-from pipeline.core.detect.parties import Context, Party, parties_of, unique
-from pipeline.core.detect.scope import listed, opens_clause
+from pipeline.core.detect.parties import Context, Party, Side, parties_of, unique
+from pipeline.core.detect.scope import TRAVELS, listed, opens_clause
 from pipeline.core.detect.sides import Roles, after_by, subject_parties
 from pipeline.core.detect.tagging import COMMA, NAME, PREP, STOP, SUB
 from pipeline.core.detect.types import EventType
@@ -58,7 +58,7 @@ def of_noun(sentence: Sentence, hit: Hit, event_type: EventType, context: Contex
         doers, receivers = [], doers
     if not doers and (event_type.symmetric or event_type.family == "encounter"):
         doers, receivers = receivers, []
-    sides, by, towards = _around(sentence, number, context)
+    sides, by, towards = _around(sentence, number, context, "destination" if event_type.name in TRAVELS else "receiver")
     if sides and (event_type.symmetric or event_type.family == "encounter"):
         doers, receivers = sides[:1], sides[1:]
     doers = doers or by
@@ -110,7 +110,9 @@ def _inside(sentence: Sentence, group: Chunk, hit: Hit, context: Context) -> lis
     return parties_of(sentence, _one(sentence, after, names[0].start), context, "receiver") if names else []
 
 
-def _around(sentence: Sentence, number: int, context: Context) -> tuple[list[Party], list[Party], list[Party]]:
+def _around(
+    sentence: Sentence, number: int, context: Context, side: Side
+) -> tuple[list[Party], list[Party], list[Party]]:
     """Sides "between …", doers "by …" and receivers "with … / to … / on …" behind a noun."""
     sides: list[Party] = []
     by: list[Party] = []
@@ -120,7 +122,8 @@ def _around(sentence: Sentence, number: int, context: Context) -> tuple[list[Par
     while at < len(chunks) and chunks[at].kind not in {ACTION, SUB, STOP}:
         if chunks[at].kind == PREP and at + 1 < len(chunks):
             between = chunks[at].word in {"between", "among", "involving"}
-            named = listed(sentence, at + 1, set(), context, "receiver", paired=between)
+            asked = side if chunks[at].word in RECEIVING else "receiver"
+            named = listed(sentence, at + 1, set(), context, asked, paired=between)
             if between:
                 sides = sides or named
             elif chunks[at].word == "by":

@@ -15,7 +15,7 @@ from pipeline.core.detect import grammar
 from pipeline.core.detect.chunks import Chunk
 from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.grammar import word_set
-from pipeline.core.detect.tagging import HYPHEN, NAME, NOUN, POSS, PREP, Token
+from pipeline.core.detect.tagging import COMMA, HYPHEN, NAME, NOUN, POSS, PREP, Token
 from schemas import ActorRef, Entity
 
 Side = Literal["doer", "receiver", "object", "destination"]
@@ -43,6 +43,9 @@ PERSON_HEADS = word_set(
     " leader diplomat commander spokesman spokeswoman spokesperson chairman dignitary guest representative adviser"
     " official"
 )
+
+VAGUE_HEADS = word_set("guest visitor leader dignitary envoy")
+"""Heads that say nothing of an office, so that whoever was named last is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,10 @@ class Context:
     """The two states that the last sentence was about: "both countries"."""
     by_role: dict[str, Party] = field(default_factory=dict)
     """Role noun → the person last called so: "minister" → Abbas Araghchi for IRN."""
+    by_code: dict[str, Party] = field(default_factory=dict)
+    """Actor code → the person last named who acts for it: "the Iranian guest"."""
+    miscalled: frozenset[int] = frozenset()
+    """Where in the text somebody is given an office that is not his: "the prime minister" below is another."""
     ranking: tuple[tuple[str, int], ...] = ()
     """Actor codes of the whole item with how often each is named, commonest first."""
 
@@ -104,7 +111,23 @@ def parties_of(sentence: Sentence, chunk: Chunk, context: Context, side: Side) -
         named, persons = [token for token in named if token not in persons], []
     if persons:
         return [] if side == "doer" and _is_private(tokens, persons[0]) else _people(persons, named, context)
-    return unique(_party(token, context) for token in _acting_names(tokens, named, side))
+    return unique(_as_person(tokens, _party(token, context), context) for token in _acting_names(tokens, named, side))
+
+
+def _as_person(tokens: Sequence[Token], party: Party, context: Context) -> Party:
+    """ "The Iranian guest", "the Kenyan leader": the person last named who acts for that state."""
+    vague = tokens[0].lower == "the" and tokens[-1].lemma in VAGUE_HEADS
+    return context.by_code.get(party.code, party) if vague and tokens[-1].lower == tokens[-1].lemma else party
+
+
+def apposed(sentence: Sentence, number: int, context: Context) -> list[Party]:
+    """ "The Turkish president, Recep Tayyip Erdogan, said": the person whom commas put beside a group of his office."""
+    chunks = sentence.chunks
+    if number + 2 >= len(chunks) or chunks[number].word not in PERSON_HEADS or chunks[number + 1].kind != COMMA:
+        return []
+    beside = chunks[number + 2]
+    first = sentence.tokens[beside.start].entity
+    return parties_of(sentence, beside, context, "receiver") if first is not None and first.label == "person" else []
 
 
 def _people(persons: list[Token], named: list[Token], context: Context) -> list[Party]:
@@ -173,7 +196,8 @@ def _party(token: Token, context: Context) -> Party:
     code = entity.code or ""
     if entity.label == "person":
         return Party(code, context.names.get(code, code), entity.name or entity.text, entity.id, entity.label)
-    return Party(code, context.names.get(code) or entity.name or entity.text, label=entity.label)
+    label = "body" if entity.id.startswith("body:") else entity.label
+    return Party(code, context.names.get(code) or entity.name or entity.text, label=label)
 
 
 def _within(sentence: Sentence, chunk: Chunk, context: Context) -> list[Party]:

@@ -8,7 +8,7 @@ is refused, and force that he *will* use is a threat; each of these is said alre
 from __future__ import annotations
 
 from pipeline.core.detect import grammar
-from pipeline.core.detect.chunks import ACTION
+from pipeline.core.detect.chunks import ACTION, GROUP
 from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.lexicon import Hit
@@ -28,6 +28,9 @@ PROMISED = frozenset(("help", "statement", "commitment"))
 WILL = word_set("will would wo 'll shall")
 WILLING = word_set("willing ready eager")
 REFUSING = word_set("will wo would can cannot ca could to")
+ANNOUNCING = word_set("announce plan")
+FOUNDING = word_set("form set establish create found launch")
+JOINT_BODIES = word_set("group committee commission council forum mechanism")
 REACH = 10
 """Chunks behind the trigger in which its clause says so."""
 
@@ -38,9 +41,21 @@ def retyped(sentence: Sentence, hit: Hit) -> str:
         return "attack" if _is_aimed(sentence, hit) else "missile_test"
     if hit.type == "visit" and _is_reception(sentence, hit):
         return "meeting"
+    if hit.type == "pledge" and _founds(sentence, hit):
+        return "cooperation"
     if hit.type in DEMANDING and _obliges(sentence, hit):
         return "demand"
     return hit.type
+
+
+def _founds(sentence: Sentence, hit: Hit) -> bool:
+    """ "Announced plans to set up a friendship group": a body of both sides, which nobody gives the other."""
+    number = sentence.chunk_of[hit.head]
+    if sentence.chunks[number].word not in ANNOUNCING:
+        return False
+    behind = sentence.chunks[number + 1 : number + REACH]
+    founding = any(chunk.kind == ACTION and chunk.word in FOUNDING for chunk in behind)
+    return founding and any(chunk.kind == GROUP and chunk.word in JOINT_BODIES for chunk in behind)
 
 
 def _is_reception(sentence: Sentence, hit: Hit) -> bool:
@@ -53,6 +68,8 @@ def _is_reception(sentence: Sentence, hit: Hit) -> bool:
 
 def settled(sentence: Sentence, event_type: EventType, status: Status, action: int | None) -> tuple[str, Status]:
     """Type and status of what is still to come: what is promised, refused or threatened is held."""
+    if event_type.name == "cooperation" and action is not None and sentence.chunks[action].word in ANNOUNCING:
+        return event_type.name, "planned"
     if status == "denied" and event_type.coding.root == "REJECT":
         return event_type.name, "held"
     refusable = "denied" in event_type.by_status or event_type.coding.root == "MOBILIZE"

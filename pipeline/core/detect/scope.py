@@ -29,6 +29,8 @@ ADDRESSED = frozenset(("demand", "hostile_words"))
 """Behind "warned that" only the subject of the clause is meant, not every name in it."""
 ANSWERS = word_set("response reaction reply answer addition contrast relation")
 """Behind these "to X" names the cause and not the addressee."""
+HARM = word_set("attack strike assault aggression raid bombing shelling war offensive crackdown invasion violence")
+UPON = frozenset(("on", "against", "upon", "in"))
 PLACE_PREPOSITIONS = word_set(
     "in at near inside across around outside off aboard over under before after during since until as"
 )
@@ -47,6 +49,9 @@ def receivers_right(
         if chunk.kind == PREP:
             preposition = "as" if chunk.word == "to" and sentence.chunks[number - 1].word in ANSWERS else chunk.word
         elif chunk.kind == GROUP:
+            if event_type.coding.root == "ACCUSE" and _is_victim(sentence, number):
+                preposition = ""
+                continue
             side = _side_at(preposition, event_type)
             found = listed(sentence, number, own, context, side) if side is not None else []
             if found:
@@ -55,6 +60,13 @@ def receivers_right(
                 break
             preposition = ""
     return [], ""
+
+
+def _is_victim(sentence: Sentence, number: int) -> bool:
+    """ "Condemned the attack on Iran" is not said against Iran."""
+    if number < 2 or sentence.chunks[number - 1].word not in UPON or sentence.chunks[number - 2].kind != GROUP:
+        return False
+    return sentence.chunks[number - 2].word in HARM
 
 
 def _side_at(preposition: str, event_type: EventType) -> Side | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.detect.finding import Finding
@@ -54,8 +54,20 @@ def kept(found: Sequence[Told]) -> list[Finding]:
         key = _happening(told.finding)
         if key not in best or _rank(told) > _rank(best[key]):
             best[key] = told
-    chosen = sorted(best.values(), key=lambda told: (told.finding.evidence.start, told.order))
+    named = [told for told in best.values() if not _is_summary(told.finding, best.values())]
+    chosen = sorted(named, key=lambda told: (told.finding.evidence.start, told.order))
     return [told.finding for told in chosen]
+
+
+def _is_summary(finding: Finding, others: Iterable[Told]) -> bool:
+    """ "In several meetings with officials": told again below, meeting by meeting with those who were there."""
+    return finding.type == "meeting" and any(
+        other.finding.type == "meeting"
+        and other.finding.status == finding.status
+        and {*other.finding.sides[0], *other.finding.sides[1]} == {*finding.sides[0], *finding.sides[1]}
+        and set(finding.persons) < set(other.finding.persons)
+        for other in others
+    )
 
 
 def _happening(finding: Finding) -> object:

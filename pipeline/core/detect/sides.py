@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.grammar import word_set
-from pipeline.core.detect.parties import Context, Party, Side, parties_of, unique
+from pipeline.core.detect.parties import Context, Party, Side, apposed, parties_of, unique
 from pipeline.core.detect.scope import listed
 from pipeline.core.detect.tagging import PREP, STOP, SUB
 
@@ -38,7 +38,12 @@ class Roles:
 
 def subject_parties(sentence: Sentence, action: int, context: Context, side: Side) -> list[Party]:
     groups = sentence.subjects.get(action, [])
-    return unique(party for group in groups for party in parties_of(sentence, sentence.chunks[group], context, side))
+    found: list[Party] = []
+    for group in groups:
+        parties = parties_of(sentence, sentence.chunks[group], context, side)
+        codes = {party.code for party in parties}
+        found += [party for party in apposed(sentence, group, context) if party.code in codes] + parties
+    return unique(found)
 
 
 def after_by(sentence: Sentence, action: int, context: Context) -> list[Party]:

@@ -22,6 +22,7 @@ HAPPENED = word_set("during after at following amid since in on upon before")
 """Prepositions of time: their noun is told as a fact of its own."""
 ASIDE = word_set("at in after during before amid following near since")
 """A noun behind one of these is not the object of the verb before it: "seeks compromise at talks"."""
+ASKING = word_set("what how why whether")
 CONTENT = frozenset(("demand", "commitment", "hostile_words", "statement", "restriction", "help"))
 
 
@@ -40,11 +41,20 @@ def unbroken(sentence: Sentence, hit: Hit) -> bool:
     return True
 
 
+def _is_asked(sentence: Sentence, hit: Hit) -> bool:
+    """ "Informed him of what Tehran had discussed", "asked how Cuba would retaliate": spoken of, not told."""
+    number = sentence.chunk_of[hit.head]
+    groups = sentence.subjects.get(number) or [number]
+    first = sentence.chunks[min(*groups, number)].start
+    opening = sentence.tokens[max(0, first - 1) : first + 1]
+    return sentence.chunks[number].kind == ACTION and any(token.lower in ASKING for token in opening[-2:])
+
+
 def asserted(sentence: Sentence, hits: Sequence[Hit], types: EventTypes) -> list[Hit]:
     """The hits that tell an event of their own, one a head word."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=_precedence):
-        if kept and kept[-1].head == hit.head:
+        if (kept and kept[-1].head == hit.head) or _is_asked(sentence, hit):
             continue
         if not any(_is_content(sentence, hit, outer, types) for outer in kept):
             kept.append(hit)

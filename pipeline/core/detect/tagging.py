@@ -26,6 +26,7 @@ TIME_WORDS = grammar.WEEKDAYS | grammar.MONTHS | {"today", "yesterday", "tomorro
 YEAR = re.compile(r"(?:19|20)\d\d")
 MIN_ING = 6
 """Letters; shorter words in -ing are mostly nouns ("king", "wing")."""
+BEFORE_OFFICE = frozenset(("acting", "outgoing", "incoming", "visiting", "sitting"))
 ADJECTIVAL = ("ic", "ive", "ous", "ful", "less", "ary", "ish", "able", "ible", "-led", "-day", "eral", "ional")
 
 
@@ -146,7 +147,8 @@ def _verb_or_noun(tokens: list[Token], index: int) -> str:
     before = _before(tokens, index)
     after = _next_tag(tokens, index)
     if token.lower.endswith("ing"):
-        return _ing(token, before, after)
+        is_title = token.lower in BEFORE_OFFICE and _role_next(tokens, index)
+        return ADJ if is_title else _ing(token, before, after)
     if before == HYPHEN:
         return ADJ
     if before in {TO, MODAL} or (before == NOT and token.lower == token.lemma):
@@ -160,6 +162,11 @@ def _before(tokens: list[Token], index: int) -> str:
     if index == 0:
         return STOP
     return ADJ if tokens[index - 1].is_adjective else tokens[index - 1].tag
+
+
+def _role_next(tokens: list[Token], index: int) -> bool:
+    """ "Acting President": an office follows."""
+    return index + 1 < len(tokens) and tokens[index + 1].lemma in grammar.ROLE_NOUNS
 
 
 def _ing(token: Token, before: str, after: str) -> str:

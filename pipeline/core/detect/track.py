@@ -7,7 +7,7 @@ from collections import Counter
 from pipeline.core.detect.chunks import ACTION, GROUP
 from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.parties import PERSON_HEADS, Context, Party, parties_of, unique
-from pipeline.core.detect.sides import Roles
+from pipeline.core.detect.sides import Roles, subject_parties
 from pipeline.core.detect.tagging import NAME, NOUN
 from schemas import Reading
 
@@ -29,6 +29,9 @@ def opening_context(reading: Reading) -> Context:
     ranked = context.ranking[:3]
     if len(ranked) >= 2 and ranked[1][1] > 1 and (len(ranked) == 2 or ranked[1][1] >= MAIN_PAIR_SHARE * ranked[2][1]):
         context.pair = tuple(Party(code, context.names.get(code, code)) for code, _ in ranked[:2])
+    context.miscalled = frozenset(
+        at for title in reading.titles if title.conflict for at in range(title.start, title.end)
+    )
     return context
 
 
@@ -55,7 +58,7 @@ def remember(context: Context, sentence: Sentence) -> None:
 def _note(context: Context, sentence: Sentence, number: int, party: Party) -> None:
     _prefer(context, party)
     for token in sentence.words(sentence.chunks[number]) if party.person is not None else ():
-        if token.tag == NOUN and token.lemma in PERSON_HEADS:
+        if token.tag == NOUN and token.lemma in PERSON_HEADS and token.start not in context.miscalled:
             context.by_role[token.lemma] = party
 
 
@@ -63,15 +66,14 @@ def _prefer(context: Context, party: Party) -> None:
     if party.person is None:
         context.state = party
     else:
-        context.person = party
+        context.person = context.by_code[party.code] = party
 
 
 def _first_subject(context: Context, sentence: Sentence) -> Party | None:
     """Who does the sentence's first action, himself named or "he": the next "he" is mostly him."""
     for number, chunk in enumerate(sentence.chunks):
         if chunk.kind == ACTION and chunk.form == "finite" and sentence.subjects.get(number):
-            groups = (sentence.chunks[group] for group in sentence.subjects[number])
-            parties = [party for group in groups for party in parties_of(sentence, group, context, "receiver")]
+            parties = subject_parties(sentence, number, context, "receiver")
             return next((party for party in parties if party.person is not None), parties[0] if parties else None)
     return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.core.detect.europe import with_europe
 from pipeline.core.detect.headline import body_start
 from schemas import Entity, Reading, Span
 
@@ -44,8 +45,9 @@ def units_of(reading: Reading) -> Iterator[Unit]:
         return
     lead = Span(start=spans[0][0], end=spans[0][1], text=reading.text[spans[0][0] : spans[0][1]])
     if reading.title and not reading.text.startswith(reading.title[:40]):
-        yield Unit(reading.title, 0, len(reading.title), _apart(reading.title_entities), lead, 0)
-    entities = _apart(reading.entities)
+        named = _apart(with_europe(reading.title, reading.title_entities))
+        yield Unit(reading.title, 0, len(reading.title), named, lead, 0)
+    entities = _apart(with_europe(reading.text, reading.entities))
     at = 0
     for order, (start, end) in enumerate(spans, start=1):
         inside: list[Entity] = []
