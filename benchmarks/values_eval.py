@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.running import show
 from pipeline.core.values import find_amounts, find_dates
 from pipeline.seeds.values import load_rates
+from pipeline.wiring.knowledge import state_names
 
 _TEXT = (
     "The two ministers met in Muscat on Sunday and reviewed the progress of the joint commission. They agreed to raise "
@@ -31,7 +32,7 @@ def main(shared: Path) -> dict[str, float]:
 def _amounts(fields: Sequence[str]) -> tuple[list[str], list[list[str]]]:
     text, *answers = fields
     wanted = [f"{float(item.split()[0]):g} {item.split()[1]}" for item in "".join(answers).split(";") if item]
-    found = find_amounts(text, country=None, at=None, rates=load_rates())
+    found = find_amounts(text, country=None, at=None, rates=load_rates(), states=state_names())
     return [f"{amount.value:g} {amount.currency}" for amount in found], [[item] for item in wanted]
 
 
@@ -55,7 +56,7 @@ def _speed() -> float:
     rates, at = load_rates(), datetime(2026, 5, 20, tzinfo=UTC)
 
     def read() -> None:
-        find_amounts(text, country=None, at=at, rates=rates)
+        find_amounts(text, country=None, at=at, rates=rates, states=state_names())
         find_dates(text, at=at)
 
     read()  # loads the currencies' and months' names once

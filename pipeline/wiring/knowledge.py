@@ -13,9 +13,9 @@ from pipeline.core.feeds import Feed
 from pipeline.core.names import compare
 from pipeline.core.normalize import Normalizer
 from pipeline.core.query import Query, Vocabulary, parse_query
-from pipeline.core.read.gazetteer import Gazetteer
+from pipeline.core.read.gazetteer import Gazetteer, Kind
 from pipeline.core.read.reader import Reader
-from pipeline.core.values import find_amounts, find_dates
+from pipeline.core.values import StateNames, find_amounts, find_dates
 from pipeline.seeds import seeds_dir
 from pipeline.seeds.event_types import check_type_file, load_event_types
 from pipeline.seeds.gazetteer import load_gazetteer
@@ -23,6 +23,8 @@ from pipeline.seeds.offices import load_offices, load_vocabulary
 from pipeline.seeds.outlets import load_outlets
 from pipeline.seeds.values import load_rates
 from pipeline.seeds.weights import load_pair_weights
+
+NAMES_OF_A_STATE: frozenset[Kind] = frozenset({"name", "adjective", "demonym", "capital", "region", "seat", "city"})
 
 
 @cache
@@ -44,10 +46,16 @@ def reader() -> Reader:
         gazetteer(),
         load_offices(seeds_dir()),
         load_vocabulary(seeds_dir()),
-        find_amounts=partial(find_amounts, rates=load_rates()),
+        find_amounts=partial(find_amounts, rates=load_rates(), states=state_names()),
         find_dates=find_dates,
         same_name=_same_name,
     )
+
+
+@cache
+def state_names() -> StateNames:
+    """What tells whose currency a sum is in."""
+    return StateNames((name.text, name.code) for name in gazetteer().names if name.kind in NAMES_OF_A_STATE)
 
 
 @cache

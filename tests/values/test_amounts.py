@@ -10,6 +10,7 @@ import pytest
 from pipeline.core.values import Rates, find_amounts
 from pipeline.seeds import SeedError
 from pipeline.seeds.values import load_rates
+from pipeline.wiring.knowledge import state_names
 from schemas import Amount
 
 AT = datetime(2026, 3, 11, 12, tzinfo=UTC)
@@ -18,7 +19,7 @@ CASES = [line.split("\t") for line in (Path(__file__).parent / "money.tsv").read
 
 
 def amounts(text: str, country: str | None = None) -> list[Amount]:
-    return find_amounts(text, country=country, at=AT, rates=NO_RATES)
+    return find_amounts(text, country=country, at=AT, rates=NO_RATES, states=state_names())
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES, ids=[text[:40] for text, _ in CASES])
@@ -76,8 +77,10 @@ def test_the_outlets_own_dollar_is_meant_only_in_its_own_state() -> None:
 
 def test_dollars_are_given_with_the_period_of_the_rate() -> None:
     rates = Rates({"EUR": {"2025": 0.8, "2026-03": 0.5}})
-    march = find_amounts("€1 million", country=None, at=AT, rates=rates)[0]
-    earlier = find_amounts("€1 million", country=None, at=datetime(2024, 1, 1, tzinfo=UTC), rates=rates)[0]
+    march = find_amounts("€1 million", country=None, at=AT, rates=rates, states=state_names())[0]
+    earlier = find_amounts(
+        "€1 million", country=None, at=datetime(2024, 1, 1, tzinfo=UTC), rates=rates, states=state_names()
+    )[0]
     assert (march.usd, march.usd_rate_date) == (2e6, "2026-03")
     assert (earlier.usd, earlier.usd_rate_date) == (1.25e6, "2025")
 

@@ -14,7 +14,6 @@ from datetime import datetime
 from functools import cache
 from itertools import pairwise
 
-from pipeline.core.values import states
 from pipeline.core.values.currencies import (
     NEEDS_SCALE,
     SIGNS,
@@ -31,6 +30,7 @@ from pipeline.core.values.numbers import FIRST_WORDS, QUANTITY, Quantity, quanti
 from pipeline.core.values.occurrences import occurrences
 from pipeline.core.values.rates import Rates
 from pipeline.core.values.relations import relation
+from pipeline.core.values.states import StateNames, nearest
 from schemas import Amount
 
 _CJK_WORDS = "|".join(word for word in SPELLINGS if "一" <= word[0] <= "鿿")
@@ -67,7 +67,9 @@ class _Sum:
     surface: str
 
 
-def find_amounts(text: str, *, country: str | None, at: datetime | None, rates: Rates) -> list[Amount]:
+def find_amounts(
+    text: str, *, country: str | None, at: datetime | None, rates: Rates, states: StateNames
+) -> list[Amount]:
     """The sums of money in a text, in order, with offsets in characters.
 
     ``country`` (ISO alpha-3) and the states named in the text resolve shared currencies; ``at`` chooses the rate.
@@ -77,7 +79,7 @@ def find_amounts(text: str, *, country: str | None, at: datetime | None, rates: 
         return []
     sums = _with_shared_scales(list(_sums(text, money_at)), text)
     cues = states.cues(text) if any(is_shared(one.surface) for one in sums) else []
-    found = (_amount(one, text, states.nearest(cues, one.start), country, at, rates) for one in sums)
+    found = (_amount(one, text, nearest(cues, one.start), country, at, rates) for one in sums)
     return [amount for amount in found if amount is not None]
 
 

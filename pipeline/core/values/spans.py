@@ -40,7 +40,7 @@ def with_weekdays_joined(found: Sequence[Found], text: str) -> list[Found]:
     return joined
 
 
-_FOUR_DIGITS = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}")
 _SAME_YEAR = re.compile(r"\s?(?:-|–|to|and|until|through)\s(?:the\s)?")
 
 
@@ -52,10 +52,6 @@ def with_shared_years(found: Sequence[Found], text: str) -> list[Found]:
         joined = one.granularity == following.granularity != "year" and _SAME_YEAR.fullmatch(
             text, one.end, following.start
         )
-        if (
-            joined
-            and year in text[following.start : following.end]
-            and not re.search(r"\d{4}", text[one.start : one.end])
-        ):
+        if joined and year in text[following.start : following.end] and not _YEAR.search(text, one.start, one.end):
             shared[index] = Found(one.start, one.end, year + one.value[4:], one.granularity)
     return shared
