@@ -18,6 +18,8 @@ from pipeline.seeds.weights import load_pair_weights
 from schemas import ROOTS
 
 COVERAGE = 0.7
+BINS = 10
+"""Of confidence, for the calibration error."""
 
 
 @dataclass(frozen=True)
@@ -90,12 +92,12 @@ def _precision(coded: Sequence[Coded]) -> float:
     return sum(one.gold == one.ours for one in coded) / len(coded) if coded else 0.0
 
 
-def calibration_error(coded: Sequence[Coded], bins: int = 10) -> float:
+def calibration_error(coded: Sequence[Coded]) -> float:
     """Mean gap between confidence and accuracy over equal bins, weighted by their sizes."""
     answered = [one for one in coded if one.ours is not None]
     gap = 0.0
-    for number in range(bins):
-        inside = [one for one in answered if min(int(one.confidence * bins), bins - 1) == number]
+    for number in range(BINS):
+        inside = [one for one in answered if min(int(one.confidence * BINS), BINS - 1) == number]
         if inside:
             mean = sum(one.confidence for one in inside) / len(inside)
             gap += abs(mean - _precision(inside)) * len(inside)

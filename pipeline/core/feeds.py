@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Literal
 
 from pydantic import Field
@@ -69,6 +68,3 @@ class FeedMemory(Record):
     """When entries appeared, in minutes since 1970, sorted: what the schedule is made from."""
     newest_at: Utc | None = None
     """When an entry was last new to us."""
-
-    def is_due(self, now: datetime) -> bool:
-        return self.next_at is None or self.next_at <= now

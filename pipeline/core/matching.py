@@ -140,11 +140,6 @@ class Matcher:
         return sum(_share(*key) * (1 + len(self._by_key.get(key, ())) / _CROWDED) for key in keys)
 
 
-def subscription_problem(query: Query) -> str | None:
-    """Why a query cannot be subscribed to, in words; None when it can."""
-    return None if _required(query.root, len) else _NOTHING_WANTED
-
-
 def required_keys(query: Query, cost: Callable[[frozenset[Key]], float]) -> frozenset[Key]:
     """The cheapest keys of which a matching document has at least one. Raises ``QueryError`` when there are none."""
     keys = _required(query.root, cost)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from newsroom import NEWS_WITH_OLD_BACKGROUND, REPORT, SENTENCES, TITLE, article
 
-from pipeline.core.dedupe import Deduper, fingerprint
+from pipeline.core.dedupe import Deduper
 from schemas import Article, Relation
 
 FOOTER = " Subscribe to our newsletter for daily updates. All rights reserved by the publisher of this site."
@@ -148,14 +148,6 @@ def test_news_dated_in_the_future_does_not_empty_the_window() -> None:
     wrong = article(NEWS_WITH_OLD_BACKGROUND, "Railway chief dismissed", name="wrong")
     deduper.assign(wrong.model_copy(update={"published_at": wrong.published_at.replace(year=2099)}))
     assert deduper.assign(second(REPORT)).story.id == first.story.id
-
-
-def test_fingerprint_computed_upstream_gives_the_same_answer() -> None:
-    here, there = Deduper({}), Deduper({})
-    here.assign(article())
-    there.assign(article(), fingerprint(article()))
-    late = second(REPORT + FOOTER)
-    assert here.assign(late) == there.assign(late, fingerprint(late))
 
 
 BOX = (

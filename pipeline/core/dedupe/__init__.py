@@ -14,7 +14,6 @@ paragraphs by where the equal wording stands: a reprint shares the opening, a ne
 
 from .deduper import Deduper
 from .policy import DedupePolicy
-from .signature import fingerprint
 from .stream import dedupe_lines
 
-__all__ = ["DedupePolicy", "Deduper", "dedupe_lines", "fingerprint"]
+__all__ = ["DedupePolicy", "Deduper", "dedupe_lines"]

@@ -12,7 +12,7 @@ from pipeline.core.dedupe.membership import founded, joined, member_of, with_rel
 from pipeline.core.dedupe.memory import Memory
 from pipeline.core.dedupe.policy import DedupePolicy
 from pipeline.core.dedupe.relation import difference, relation
-from pipeline.core.dedupe.signature import Signature, fingerprint
+from pipeline.core.dedupe.signature import Signature, signature_of
 from schemas import Article, ArticleId, Assignment, Relation, Story, StoryId, content_id
 
 UNKNOWN = "unknown"
@@ -58,8 +58,8 @@ class Deduper:
         stored = self._store.get(story_key(story_id))
         return None if stored is None else Story.model_validate_json(stored)
 
-    def assign(self, article: Article, signature: bytes | None = None) -> Assignment:
-        """Where the article belongs. ``signature`` is its ``fingerprint``, when computed upstream.
+    def assign(self, article: Article) -> Assignment:
+        """Where the article belongs.
 
         The same id and version again gets the answer of the first time, with the story as it now stands.
         """
@@ -69,7 +69,7 @@ class Deduper:
             story = self.story(kept.story_id) or founded(article, kept.story_id)
             return Assignment(article=article, story=story, relation=kept.relation, similarity=kept.similarity)
         day = self._move_window(day_of(article))
-        fresh = Signature.decode(signature if signature is not None else fingerprint(article))
+        fresh = signature_of(article.title, article.text)
         return self._take(article, day, fresh, self._decide(article, day, fresh))
 
     def relation_at_last(self, article_id: ArticleId, version: str) -> Relation:

@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.core.dedupe.words import Hashes, shingle_hashes, short_hashes, words_of
-from schemas import Article
 
 VERSION = 1
 """First byte of every stored signature: another way of hashing must not be compared with this one."""
@@ -25,6 +24,8 @@ KEEP_ALL = 96
 """Texts with at most so many shingles keep all of them; a sample of 20 is too few to judge a cut."""
 MAX_HASHES = 700
 """About 2,800 words. Whoever reprints more than that reprints its beginning."""
+MAX_WORDS = 0xFFFF
+"""What two bytes hold; texts are longer only by mistake."""
 MAX_FACTS = 48
 """Numbers, and as many names, that are compared."""
 
@@ -45,9 +46,7 @@ class Signature:
 
     def encode(self) -> bytes:
         facts = (self.numbers, self.names, self.title)
-        head = _HEAD.pack(
-            VERSION, self.everything, min(self.n_words, 0xFFFF), len(self.shingles), *(len(each) for each in facts)
-        )
+        head = _HEAD.pack(VERSION, self.everything, self.n_words, len(self.shingles), *(len(each) for each in facts))
         return b"".join((head, self.shingles.tobytes(), *(each.tobytes() for each in facts)))
 
     @classmethod
@@ -69,7 +68,10 @@ SAMPLED = (1 << RATE_BITS) - 1
 
 
 def signature_of(title: str, text: str) -> Signature:
-    """The signature of a text; the headline counts as its first line unless the text already opens with it."""
+    """The signature of a text, the expensive part of dedupe.
+
+    The headline counts as the first line unless the text already opens with it.
+    """
     words = words_of(text if text.startswith(title) else f"{title}\n{text}")
     hashes = shingle_hashes(words.level)
     everything = len(hashes) <= KEEP_ALL
@@ -78,13 +80,8 @@ def signature_of(title: str, text: str) -> Signature:
     return Signature(
         shingles=np.array(list(dict.fromkeys(hashes.tolist()))[:MAX_HASHES], dtype=np.uint32),
         everything=everything,
-        n_words=len(words.level),
+        n_words=min(len(words.level), MAX_WORDS),
         numbers=short_hashes(words.numbers(), MAX_FACTS),
         names=short_hashes(words.names(), MAX_FACTS),
         title=short_hashes(words_of(title).level, MAX_FACTS),
     )
-
-
-def fingerprint(article: Article) -> bytes:
-    """The article's signature, encoded. Pure, and the expensive part: may be computed anywhere upstream."""
-    return signature_of(article.title, article.text).encode()

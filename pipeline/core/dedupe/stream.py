@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from pipeline.core.dedupe.deduper import Deduper
-from pipeline.core.dedupe.policy import DedupePolicy
 from pipeline.core.errors import BadRecord
 from schemas import Article, ArticleId, Outlet, StoryId, content_id
 
@@ -25,13 +24,12 @@ def dedupe_lines(
     lines: Iterable[Line],
     report: Callable[[int, str], None],
     language_of: Callable[[str], str],
-    policy: DedupePolicy | None = None,
 ) -> Iterator[dict[str, object]]:
     """``{"id", "story_id", "relation"}`` for each good line, in order, when the input has ended.
 
     In: ``{"id", "title", "text", "published_at"?, "outlet"?}``. Bad lines go to ``report`` with their number.
     """
-    deduper = Deduper({}, policy)
+    deduper = Deduper({})
     taken: list[tuple[object, ArticleId, str, StoryId]] = []
     at = BEGINNING
     for number, record in lines:

@@ -1,4 +1,4 @@
-"""The numbers by which merge decides. Measured on 40 invented happenings with look-alikes (``benchmarks.merge_eval``)."""
+"""The numbers by which merge decides. Measured on forty invented happenings (``benchmarks.merge_eval``)."""
 
 from __future__ import annotations
 
