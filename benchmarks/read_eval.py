@@ -139,9 +139,11 @@ def metonymy(reader: Reader, gazetteer: Gazetteer, gold: Path) -> float:
     for kind in ("literal", "metonymic"):
         for line in (gold / "ner" / "metonymy" / f"relocar_{kind}_train.txt").read_text(encoding="utf-8").splitlines():
             if "<SEP>" in line:
-                text, start = _marked(line)
+                text, start, end = _marked(line)
                 found = [
-                    entity.as_actor for entity in read(reader, text).entities if entity.start <= start < entity.end
+                    entity.as_actor
+                    for entity in read(reader, text).entities
+                    if start < entity.end and entity.start < end
                 ]
                 actor = found[0] if found else float(start in states(text))
                 right += (actor >= 0.5) == (kind == "metonymic")
@@ -185,10 +187,11 @@ def _plain(title: str) -> str:
     return re.sub(r"[^\w ]", "", title.lower())
 
 
-def _marked(line: str) -> tuple[str, int]:
-    sentence = line.split("<SEP>", 1)[1]
+def _marked(line: str) -> tuple[str, int, int]:
+    """Sentence, and where the name in question stands: that of a state in "Kingdom of Poland" lies within it."""
+    name, sentence = line.split("<SEP>", 1)
     start = sentence.index("<ENT>")
-    return sentence.replace("<ENT>", ""), start
+    return sentence.replace("<ENT>", ""), start, start + len(name)
 
 
 def _gum(path: Path) -> tuple[str, list[int]]:

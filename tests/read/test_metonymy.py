@@ -15,6 +15,12 @@ ACTS = [
     "Japan's policy has changed.",
     "The minister urged Beijing to wait.",
     "Uruguayan officials declined.",
+    "The treaty binds the Kingdom of Norway.",
+    "A note was handed over between Kenya and Uganda.",
+    "Sovereignty passed to Norway.",
+    "Japan has refused.",
+    "The Netherlands agreed.",
+    "There was doubt on the part of Malaysia.",
 ]
 PLACES = [
     "He was born in Lisbon.",
@@ -26,6 +32,14 @@ PLACES = [
     "Japan's coast was hit.",
     "They sell Uruguayan beef.",
     "A region of eastern Poland was hit.",
+    "He sailed to the Kingdom of Norway.",
+    "A road runs between Kenya and Uganda.",
+    "Kenya is a country of lakes.",
+    "Norway is home to many glaciers.",
+    "Japan has a long coast.",
+    "The Lisbon venue was full.",
+    "The valley became part of Austria.",
+    "It is heard all over Poland.",
 ]
 
 
