@@ -44,8 +44,8 @@ def _measured(articles: Sequence[Article]) -> dict[str, float]:
             took_s = time.process_time() - began
     measured = articles[BATCH:]
     words = sum(len(article.text.split()) for article in measured)
-    figures = {"articles": len(measured), "words_each": round(words / len(measured))}
-    figures |= {"articles_per_s": round(len(measured) / took_s, 1)}
+    figures: dict[str, float] = {"articles": len(measured), "words_each": round(words / len(measured))}
+    figures["articles_per_s"] = round(len(measured) / took_s, 1)
     # Short articles are mostly what every article costs, so only long ones can be scaled.
     return figures | (
         {"per_s_at_300_words": round(words / WORDS / took_s, 1)} if words >= WORDS * len(measured) else {}
