@@ -13,10 +13,8 @@ from pipeline.core.dedupe.memory import Memory
 from pipeline.core.dedupe.policy import DedupePolicy
 from pipeline.core.dedupe.relation import difference, relation
 from pipeline.core.dedupe.signature import Signature, signature_of
+from pipeline.core.outlets import UNKNOWN_DOMAIN
 from schemas import Article, ArticleId, Assignment, Relation, Story, StoryId, content_id
-
-UNKNOWN = "unknown"
-"""Domain of an outlet that nothing tells: two such are not one outlet."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,7 @@ class Deduper:
         return _Decision(best.text.story_id, self._relation(signature, reference), round(best.found.jaccard, 4))
 
     def _same(self, article: Article, day: int, signature: Signature, link: _Link) -> bool:
-        known = article.outlet.domain != UNKNOWN
+        known = article.outlet.domain != UNKNOWN_DOMAIN  # two such are not one outlet
         about = Circumstances(known and article.outlet.domain == link.text.outlet, day == link.text.day)
         return same_story(link.found, signature, link.text.signature, about, self._policy)
 

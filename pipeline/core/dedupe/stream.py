@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from pipeline.core.dedupe.deduper import Deduper
 from pipeline.core.errors import BadRecord
+from pipeline.core.outlets import UNKNOWN_DOMAIN
 from schemas import Article, ArticleId, Outlet, StoryId, content_id
 
 Line = tuple[int, Mapping[str, object]]
@@ -61,7 +62,7 @@ def article_of(record: Mapping[str, object], at: datetime, language_of: Callable
         text=text,
         text_source="given",
         language=language_of(f"{title}\n{text}"),
-        outlet=Outlet(name=_string(record, "outlet"), domain=_string(record, "outlet") or "unknown"),
+        outlet=Outlet(name=_string(record, "outlet"), domain=_string(record, "outlet") or UNKNOWN_DOMAIN),
         published_at=published_at,
         published_source="published",
         fetched_at=published_at,

@@ -1,10 +1,9 @@
 """Whether two spellings name the same person.
 
 Words are paired by likeness, whatever their order; a word without a partner on one side costs little (a middle name
-left
-out), on both sides much (another given name: Rami and Ihab Makhlouf are two). One word against many is a surname only
-if it stands last there. Words written together on one side and apart on the other are joined first. A father's and a
-son's name change places only in another person.
+left out), on both sides much (another given name: Rami and Ihab Makhlouf are two). One word against many is a surname
+only if it stands last there. Words written together on one side and apart on the other are joined first. A father's
+and a son's name change places only in another person.
 """
 
 from __future__ import annotations

@@ -8,10 +8,8 @@ from pipeline.core.names.parts import parts
 
 _CLASSES = {
     "q": "k", "k": "k", "g": "k", "G": "k", "K": "kh", "h": "h", "X": "khs", "C": "s", "S": "s", "Z": "s", "J": "s",
-    "j": "s-",
-    "T": "s", "Y": "sk", "Q": "sh", "s": "s", "z": "s", "c": "s", "D": "ts", "d": "t", "t": "t", "b": "b", "p": "b",
-    "f": "f",
-    "v": "f", "w": "f-", "m": "m", "n": "n", "N": "n", "l": "l", "r": "r", "y": "-", "O": "-f",
+    "j": "s-", "T": "s", "Y": "sk", "Q": "sh", "s": "s", "z": "s", "c": "s", "D": "ts", "d": "t", "t": "t", "b": "b",
+    "p": "b", "f": "f", "v": "f", "w": "f-", "m": "m", "n": "n", "N": "n", "l": "l", "r": "r", "y": "-", "O": "-f",
 }  # fmt: skip
 """The classes each consonant may stand for; ``-`` is none. O is the "aw" of Lawrow, a vowel in most names."""
 
