@@ -114,7 +114,7 @@ class Event(Record):
     mode: str | None = None
     cameo: str
     status: Status
-    """By the latest mention."""
+    """By the latest news of it; an announcement does not undo what was held."""
     actors: tuple[ActorRef, ...]
     recipients: tuple[ActorRef, ...]
     persons: tuple[str, ...] = ()
@@ -130,7 +130,7 @@ class Event(Record):
     outlets: tuple[str, ...]
     languages: tuple[str, ...]
     mentions: tuple[EventMention, ...]
-    """Earliest first; each with its evidence. The longest lists are cut at ``MAX_MENTIONS`` by the core."""
+    """Earliest first; each with its evidence. Of a long list the first and the last."""
     mention_ids: tuple[MentionId, ...]
     """All of them: each may once have been the event's id."""
     history: tuple[StatusStep, ...]

@@ -12,6 +12,7 @@ from typing import TypeVar
 from pipeline.core.merge.claim import Claim
 from pipeline.core.merge.fit import same_name
 from pipeline.core.merge.policy import MergePolicy
+from pipeline.core.outlets import UNKNOWN_DOMAIN
 from schemas import Amount, Event, EventMention, MentionId, StatusStep
 
 Value = TypeVar("Value")
@@ -130,6 +131,6 @@ def _step(mention: EventMention) -> StatusStep:
         status=mention.status,
         type=mention.type,
         mention_id=mention.id,
-        outlet=mention.outlets[0] if mention.outlets else "unknown",
+        outlet=mention.outlets[0] if mention.outlets else UNKNOWN_DOMAIN,
         amounts=tuple(amount.text for amount in mention.amounts),
     )

@@ -3,8 +3,8 @@ Chinese and the European languages write in many ways.
 
 "Qalibaf", "Ghalibaf" and "Khalibaf" differ in spelling and agree here but for one letter, and what such a difference
 costs is said in ``phonetics.py``. Capitals are the phonemes that Latin writes with several letters: S = sh, C = ch as
-in church, X = ch of unknown value, Z = zh, K = kh, G = gh, D = dh, J = j as in judge, T = ts, Y = c before e and i, Q = an
-initial x, N = final ng, A = ay/ey, O = au/aw, I = ie/ea, U = a Latin or Greek ending.
+in church, X = ch of unknown value, Z = zh, K = kh, G = gh, D = dh, J = j as in judge, T = ts, Y = c before e and i,
+Q = an initial x, N = final ng, A = ay/ey, O = au/aw, I = ie/ea, U = a Latin or Greek ending.
 """
 
 from __future__ import annotations

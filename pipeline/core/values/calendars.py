@@ -29,9 +29,8 @@ WEEKDAY_NUMBERS = {name: number for number, name in enumerate(_WEEKDAYS.split())
 PERSIAN_MONTHS = {
     name: number
     for number, names in enumerate(
-        ("farvardin", "ordibehesht", "khordad", "tir", "mordad amordad", "shahrivar", "mehr", "aban", "azar",
-        "dey dei", "bahman",
-         "esfand"), 1)
+        ("farvardin", "ordibehesht", "khordad", "tir", "mordad amordad", "shahrivar", "mehr", "aban", "azar", "dey dei",
+         "bahman", "esfand"), 1)
     for name in names.split()
 }  # fmt: skip
 PERSIAN_MONTHS |= {name: number for number, name in enumerate(_PERSIAN.split(), 1)}
@@ -42,8 +41,7 @@ ISLAMIC_MONTHS = {
         ("muharram moharram", "safar", "rabi al-awwal|rabi' al-awwal|rabi ul-awwal|rabi al-awal|rabi-ul-awwal|rabi i",
          "rabi al-thani|rabi' al-thani|rabi al-akhir|rabi-ul-akhir|rabi ii", "jumada al-awwal|jumada al-ula|jumada i",
          "jumada al-thani|jumada al-akhira|jumada ii", "rajab", "shaban|sha'ban|shaaban", "ramadan|ramazan|ramadhan",
-         "shawwal",
-         "dhu al-qadah|dhul qadah|dhu al-qa'dah|zilqad|zulqida",
+         "shawwal", "dhu al-qadah|dhul qadah|dhu al-qa'dah|zilqad|zulqida",
          "dhu al-hijjah|dhul hijjah|zulhijja|zilhajj|dhul-hijjah"), 1)
     for name in (names.split("|") if "|" in names else names.split())
 }  # fmt: skip
