@@ -9,6 +9,7 @@ import hashlib
 import logging
 import os
 import socket
+import threading
 from pathlib import Path
 from typing import NoReturn
 
@@ -29,6 +30,8 @@ from .wire import RecordSchema
 log = logging.getLogger(__name__)
 
 EXIT_BUG = 70
+STOP_TIMEOUT_S = 25.0
+"""Committing and leaving the group takes a second; a container is killed after 60 s."""
 
 
 class App(faust.App):
@@ -40,9 +43,22 @@ class App(faust.App):
     gate: Gate
     outbox: Outbox
 
+    async def stop(self) -> None:
+        """Stop in order, and if that hangs (the broker is away) at once: what is not committed comes again."""
+        watch = threading.Timer(STOP_TIMEOUT_S, _end_hung_stop)
+        watch.daemon = True
+        watch.start()
+        await super().stop()
+
     def _crash(self, reason: BaseException) -> None:
         super()._crash(reason)
         end(reason)
+
+
+def _end_hung_stop() -> NoReturn:
+    log.warning("stopping took more than %.0f s; ended", STOP_TIMEOUT_S)
+    logging.shutdown()
+    os._exit(0)
 
 
 def end(reason: BaseException) -> NoReturn:
