@@ -78,6 +78,7 @@ def main(shared: Path) -> dict[str, object]:
     return {
         "load_s": round(load_s, 3),
         "countries_aida": countries(reader, gold),
+        "countries_aida_by_item": countries(reader, gold, by_name=False),
         "persons_gum_news": persons_gum(reader, gold).figures(),
         "persons_politics": persons_politics(reader, gold).figures(),
         "metonymy_relocar_accuracy": metonymy(reader, gazetteer, gold),
@@ -90,13 +91,14 @@ def read(reader: Reader, text: str, at: datetime | None = None, title: str = "")
     return reader.read(article_id="eval", title=title, text=text, language="en", published_at=at)
 
 
-def countries(reader: Reader, gold: Path) -> dict[str, float]:
-    """Span and state right, AIDA dev."""
+def countries(reader: Reader, gold: Path, by_name: bool = True) -> dict[str, float]:
+    """Span and state right, AIDA dev. ``by_name`` also takes for states what only the label's name makes one: the list
+    of territories files the Netherlands, Denmark and Yugoslavia under other Wikidata items than AIDA (45 labels)."""
     codes = {
         key: row["alpha3"].upper()
         for row in json_lines(gold / "gazetteer" / "rigour_territories.jsonl")
         if row.get("alpha3") and (row.get("is_country") or row["name"] in ALSO_STATES)
-        for key in (row.get("qid"), row["name"], row.get("full_name"))
+        for key in ((row.get("qid"), row["name"], row.get("full_name")) if by_name else (row.get("qid"),))
     }
     score = Score()
     for row in json_lines(gold / "ner" / "aida-conll-dev.benchmark.jsonl"):

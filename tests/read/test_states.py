@@ -93,6 +93,11 @@ def test_a_country_that_plays_is_a_team_and_not_a_state(read: Read) -> None:
     assert [e.start for e in read(report).entities if e.label == "state"] == [report.rindex("Belgium")]
 
 
+def test_copy_slugged_as_sport_is_about_teams(read: Read) -> None:
+    assert not [e for e in read("Rugby-Fiji hold off Samoa in the rain").entities if e.label == "state"]
+    assert [e for e in read("Oslo - Fiji hold talks with Samoa").entities if e.label == "state"]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "codes"),
     [

@@ -80,6 +80,9 @@ JUDGED = [
     ("NATO Secretary General Jens Stoltenberg spoke.", "2025-06-01", True, None),
     ("US President Joe Biden spoke.", "2025-01-25", False, None),  # days after the oath a dateline may still say so
     ("Saudi President Turki Alotaibi spoke.", "2025-06-01", True, None),  # a kingdom
+    ("Chilean President Emmanuel Macron spoke.", "2026-05-01", True, "President (FRA)"),
+    ("Chilean President Gabriel Macron spoke.", "2026-05-01", None, None),
+    ("German Chancellor Olaf Scholz spoke.", "2026-05-01", True, None),  # after the check, but known to be gone
     ("Brazilian President Paulo Nobre spoke.", "2031-06-01", None, None),  # beyond what was checked
 ]
 

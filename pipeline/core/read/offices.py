@@ -24,6 +24,10 @@ _FULL_TIME = frozenset({
     "president", "supreme leader", "monarch", "prime minister", "foreign minister", "defence minister",
     "finance minister", "speaker", "senate president",
 })  # fmt: skip
+_HIGH = _FULL_TIME | frozenset({
+    "secretary-general", "director-general", "commission president", "council president", "high representative",
+})  # fmt: skip
+"""Offices of states and bodies of which nobody holds two of different ones."""
 _TOGETHER = frozenset(
     frozenset(pair)
     for pair in (
@@ -124,9 +128,12 @@ class Offices:
 
     def check(self, name: str, code: str, role: str | None, modifier: str | None, day: date | None) -> Verdict:
         """Whether ``name`` can be ``role`` of ``code`` at ``day`` as the text says."""
-        his = [fact for fact in self.of(name) if fact.code == code]
+        facts = self.of(name)
+        his = [fact for fact in facts if fact.code == code]
         known = _current(his, day)
         office = known.title if known else None
+        if not his and role and modifier is None and (serving := _serving_another(facts, name, role, day)):
+            return Verdict(True, f"{serving.title} ({serving.code})")
         if role is None:
             return Verdict(None, office)
         same = [fact for fact in his if fact.role == role]
@@ -156,9 +163,17 @@ class Offices:
             return Verdict(True, office)
         holders = [fact for fact in self.held if fact.code == code and fact.role == role and fact.at(day)]
         known_to_be_another = holders and role in SINGLE and all(fact.since + _AROUND <= day for fact in holders)
-        if known_to_be_another and (day <= checked or any(fact.at(day) for fact in his)):
+        gone = any(fact.at(day) or fact.role == role for fact in his)
+        if known_to_be_another and (day <= checked or gone):
             return Verdict(True, office)
         return Verdict(None, office)
+
+
+def _serving_another(facts: Sequence[Held], name: str, role: str, day: date | None) -> Held | None:
+    """The high office of another state or body that somebody of this full name holds well within his term."""
+    if day is None or len(name_words(name)) == 1 or role not in _HIGH or len({fact.person for fact in facts}) > 1:
+        return None
+    return next((fact for fact in facts if fact.role in _HIGH and fact.settled(day) and fact.until is None), None)
 
 
 def _exclude(one: str, other: str) -> bool:
