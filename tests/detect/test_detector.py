@@ -109,7 +109,59 @@ MANY_SIDES = (
     Case("Zambia urged Rwanda and Uganda to withdraw from the east of Congo.", "REQUEST", "ZMB", "RWA UGA"),
 )
 
+YIELDING = (
+    Case(
+        "Eritrea and Djibouti decided on Sunday to prolong the truce along their border.",
+        "YIELD",
+        "ERI",
+        "DJI",
+        "agreed",
+    ),
+    Case("Peru decided to lift its sanctions on Ecuador.", "YIELD", "PER", "ECU", "agreed"),
+)
+
+REFUSING = (
+    Case("Sudan says that it will no longer attend talks with the rebel RSF.", "REJECT", "SDN", "RSF"),
+    Case("Kenya has decided to halt its participation in the talks with Somalia.", "REJECT", "KEN", "SOM"),
+    Case("The IAEA board has put off a resolution on Syria until May.", "REJECT", "IAEA", "SYR"),
+)
+
+CONSIDERED = (
+    Case("Norway is considering a fisheries treaty with Iceland.", "REQUEST", "NOR", "ISL"),
+    Case("Canada is mulling a defence pact with Poland.", "REQUEST", "CAN", "POL"),
+)
+
+GATHERINGS = (
+    Case("Gulf Cooperation Council leaders are gathering in Doha for a summit.", "CONSULT", "GCC", "GCC"),
+    Case("The German envoy told Tunisian officials on Monday that the border was closed.", "CONSULT", "DEU", "TUN"),
+    Case(
+        "During negotiations in Oman - led by the Swiss foreign minister, Ignazio Cassis, and Georgia's premier -"
+        " the text was revised.",
+        "CONSULT",
+        "CHE",
+        "GEO",
+    ),
+)
+
+EUROPE = (
+    Case("Brazil rejected European attempts to reopen the trade deal.", "REJECT", "BRA", "EU"),
+    Case("The Turkish president, Recep Tayyip Erdogan, criticised Europe over its visa rules.", "ACCUSE", "TUR", "EU"),
+    Case("European governments thanked Qatar for its gas.", "SUPPORT", "EU", "QAT"),
+)
+
+FROM_THE_ITEM = (
+    Case(
+        "Eritrea fired a missile over Yemen on Friday. The Omani foreign minister condemned the launch.",
+        "ACCUSE",
+        "OMN",
+        "ERI",
+    ),
+    Case("North Korea sent a letter to Japan. South Korea warned that the North must stop.", "REQUEST", "KOR", "PRK"),
+)
+
 NOT_EVENTS = (
+    "Peru informed the press of what Chile had discussed with Bolivia.",
+    "Eleven tourists from Oman flew to Europe for the summer.",
     "Is it possible that Cuba and Haiti are holding talks?",
     "A missile capable of hitting Japan was shown in the North Korean capital.",
     "The Peruvian artist Elena Rojas thanked her French teacher.",
@@ -177,6 +229,53 @@ def test_what_follows_a_trigger_settles_its_type(case: Case) -> None:
 @pytest.mark.parametrize("case", MANY_SIDES, ids=lambda case: case.text[:40])
 def test_all_hosts_and_all_guests_are_sides(case: Case) -> None:
     _check(case)
+
+
+@pytest.mark.parametrize("case", YIELDING, ids=lambda case: case.text[:40])
+def test_a_concession_that_is_agreed_is_a_concession(case: Case) -> None:
+    _check(case)
+
+
+@pytest.mark.parametrize("case", REFUSING, ids=lambda case: case.text[:40])
+def test_who_stays_away_or_puts_off_refuses(case: Case) -> None:
+    _check(case)
+
+
+def test_talks_that_nobody_attends_are_no_meeting() -> None:
+    roots = {finding.root for case in REFUSING for finding in found_in(case.text)}
+    assert roots == {"REJECT"}
+
+
+@pytest.mark.parametrize("case", CONSIDERED, ids=lambda case: case.text[:40])
+def test_a_pact_that_is_considered_is_proposed(case: Case) -> None:
+    _check(case)
+
+
+@pytest.mark.parametrize("case", GATHERINGS, ids=lambda case: case.text[:40])
+def test_members_among_themselves_officials_told_and_talks_led_are_encounters(case: Case) -> None:
+    _check(case)
+
+
+@pytest.mark.parametrize("case", EUROPE, ids=lambda case: case.text[:40])
+def test_europe_that_acts_is_the_union(case: Case) -> None:
+    _check(case)
+
+
+@pytest.mark.parametrize("case", FROM_THE_ITEM, ids=lambda case: case.text[:40])
+def test_a_launch_and_a_half_of_a_country_are_known_from_the_item(case: Case) -> None:
+    _check(case)
+
+
+def test_the_victim_of_a_condemned_attack_is_not_condemned() -> None:
+    assert found_in("Senegal condemned the attack on Mali.") == []
+
+
+def test_a_summary_of_meetings_is_told_meeting_by_meeting() -> None:
+    text = (
+        "In a series of meetings with Thai officials, Lao Prime Minister Sonexay Siphandone urged them to buy power."
+        " Siphandone met Thai Prime Minister Anutin Charnvirakul in Bangkok."
+    )
+    assert [len(finding.persons) for finding in found_in(text) if finding.type == "meeting"] == [2]
 
 
 @pytest.mark.parametrize("text", NOT_EVENTS, ids=lambda text: text[:40])

@@ -9,12 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.core.detect import grammar
-from pipeline.core.detect.grammar import word_set
 from pipeline.core.detect.tagging import ADV, AUX, MODAL, NOMINAL, NOT, PREP, PRON, TO, VERB, Token
 
 GROUP, ACTION = "group", "action"
 VERBAL = frozenset((AUX, MODAL, NOT, TO, VERB, ADV))
-SAME_PARTICIPLE = word_set("cut put set hit let shut beat cast split quit")
 
 
 @dataclass(slots=True)
@@ -62,7 +60,7 @@ def _group(tokens: list[Token], start: int) -> Chunk:
     head = tokens[end - 1]
     while end + 1 < len(tokens) and tokens[end].tag == PREP and tokens[end + 1].tag in NOMINAL:
         takes_in = tokens[end].lower == "of" or (tokens[end].lower in {"to", "for"} and _is_envoy(tokens[end - 1]))
-        if not takes_in:
+        if not takes_in or tokens[end + 1].lower in grammar.ASKING:
             break
         end = _nominal_end(tokens, end + 1)
     return Chunk(GROUP, start, end, head.lemma)
@@ -96,7 +94,7 @@ def _action(tokens: list[Token], start: int) -> Chunk:
 
 
 def _is_passive(tokens: list[Token], end: int, main: Token, auxiliaries: tuple[str, ...]) -> bool:
-    inflected = main.lower != main.lemma or main.lower in SAME_PARTICIPLE
+    inflected = main.lower != main.lemma or main.lower in grammar.SAME_PARTICIPLE
     if main.tag != VERB or not inflected or main.lower.endswith("ing"):
         return False
     if auxiliaries and auxiliaries[-1] in grammar.BE:

@@ -31,6 +31,7 @@ from pipeline.core.detect.subsume import asserted
 from pipeline.core.detect.track import opening_context, remember, remember_sides
 from pipeline.core.detect.triggers import Triggers, is_enough
 from pipeline.core.detect.types import EventType, EventTypes
+from pipeline.core.detect.understood import may_be_understood
 from pipeline.core.detect.units import Unit, paragraph, units_of
 from schemas import Reading, Status
 
@@ -67,6 +68,7 @@ class Detector:
         """Findings in the order of their evidence."""
         named = [entity for entity in (*reading.title_entities, *reading.entities) if entity.code]
         alone = len({entity.code for entity in named}) < 2 and not any(entity.label == "body" for entity in named)
+        alone = alone and not may_be_understood(reading.title, reading.text)
         if alone or is_sport(reading):
             return []
         context = opening_context(reading)
@@ -95,7 +97,7 @@ class Detector:
         finding = _finding(hit, event_type, status, roles, scene)
         if finding.confidence < WORTH_TELLING:
             return None
-        remember_sides(scene.context, roles)
+        remember_sides(scene.context, roles, finding.root)
         return Told(finding, scene.unit.order, explicit=roles.explicit)
 
 

@@ -29,6 +29,8 @@ SUBORDINATORS = word_set(
 )
 RELATIVES = word_set("that which who whom whose where")
 CONDITIONALS = word_set("if unless whether lest provided")
+ASKING = word_set("what how why whether")
+"""What follows is spoken of and not told: "informed him of what Cuba had discussed"."""
 COORDINATORS = word_set("and or but nor &")
 PRONOUNS = word_set("he she it they we i you him her them us me himself herself itself themselves")
 BE = word_set("be is are was were been being am 's 're")
@@ -55,6 +57,8 @@ NOUNS_IN_ING = word_set(
     " something nothing anything everything opening sitting wing spring string ring being fighting"
     " targeting uprising crossing"
 )
+SAME_PARTICIPLE = word_set("cut put set hit let shut beat cast split quit")
+"""Verbs whose participle looks like their base form: "has put off"."""
 NOUNS_FIRST = word_set(
     "talk call attack strike offer threat protest plan move demand visit support trade deal state leader force"
     " report ban test raid tie aid fire exercise drill sanction tariff step statement agreement summit side claim"
@@ -116,7 +120,7 @@ ROLE_NOUNS = word_set(
     " alliance junta presidency foreign lawmaker senator mp legislator aide adviser advisor commissioner chairman"
     " chairwoman head deputy vice monarch pontiff pope dictator fighter militant rebel insurgent group movement"
     " party faction coalition ally forces intelligence service coastguard guards air airforce aircraft drone"
-    " missile artillery capital house"
+    " missile artillery capital house board governor ship"
 )
 """Heads that speak or act for their state when they are named with it: "Iranian officials", "the US navy"."""
 

@@ -27,6 +27,9 @@ MEASURES = word_set(
     " wave barrage spate margin margins"
 )
 """Heads that leave the meaning to the noun behind "of"."""
+LEADING = word_set("lead head attend chair")
+MAX_LED = 8
+"""Chunks from talks to those who lead them: a place, a day and a dash may stand between."""
 RECEIVING = word_set("with to on against toward towards into for at from upon onto over about")
 
 
@@ -58,7 +61,11 @@ def of_noun(sentence: Sentence, hit: Hit, event_type: EventType, context: Contex
         doers, receivers = [], doers
     if not doers and (event_type.symmetric or event_type.family == "encounter"):
         doers, receivers = receivers, []
-    sides, by, towards = _around(sentence, number, context, "destination" if event_type.name in TRAVELS else "receiver")
+    led = _leaders(sentence, number, context)
+    between, by, towards = _around(
+        sentence, number, context, "destination" if event_type.name in TRAVELS else "receiver"
+    )
+    sides = between or led
     if sides and (event_type.symmetric or event_type.family == "encounter"):
         doers, receivers = sides[:1], sides[1:]
     doers = doers or by
@@ -108,6 +115,17 @@ def _inside(sentence: Sentence, group: Chunk, hit: Hit, context: Context) -> lis
         return []
     names = [token for token in sentence.words(after) if token.tag == NAME]
     return parties_of(sentence, _one(sentence, after, names[0].start), context, "receiver") if names else []
+
+
+def _leaders(sentence: Sentence, number: int, context: Context) -> list[Party]:
+    """ "Talks in Oman, led by A and B": those who lead them on both sides, if they are two."""
+    for at in range(number + 1, min(number + MAX_LED, len(sentence.chunks) - 2)):
+        chunk = sentence.chunks[at]
+        if chunk.kind == ACTION:
+            led = chunk.passive and chunk.word in LEADING and sentence.chunks[at + 1].word == "by"
+            found = after_by(sentence, at, context) if led else []
+            return found if len(found) > 1 else []
+    return []
 
 
 def _around(

@@ -73,6 +73,8 @@ class Context:
     state: Party | None = None
     pair: tuple[Party, ...] = ()
     """The sides of the event told last."""
+    hostile: tuple[Party, ...] = ()
+    """Who did the last act of force: "condemned the launch"."""
     couple: tuple[Party, ...] = ()
     """The two states that the last sentence was about: "both countries"."""
     by_role: dict[str, Party] = field(default_factory=dict)

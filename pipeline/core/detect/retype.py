@@ -96,11 +96,15 @@ def _announced(sentence: Sentence, event_type: EventType, action: int | None) ->
     word = sentence.chunks[governor].word if governor is not None else ""
     if word in PROMISING and event_type.family in PROMISED:
         return "pledge", "held"
+    if word in {"agree", "decide"} and event_type.coding.root == "YIELD":
+        return event_type.name, "agreed"
     if word == "agree" and event_type.family in PROMISED:
         return "agreement", "agreed"
     if event_type.root_for("planned") == "THREATEN":
         return "threat", "held"
     will = action is not None and set(sentence.chunks[action].auxiliaries) & WILL
+    if word == "decide" and event_type.coding.root == "REJECT":
+        return event_type.name, "held"
     if event_type.family == "commitment" or (event_type.family in SPOKEN_FAMILIES and will):
         return event_type.name, "held"
     return event_type.name, "planned"

@@ -28,6 +28,9 @@ EQUIPMENT = word_set(
 )
 """These deploy; they do not visit or meet."""
 ANAPHORIC = word_set("the this that these those its such it them him")
+ACTS = word_set("test launch attack strike assault firing raid bombing incursion drill shelling move provocation")
+MAX_OBJECT = 5
+"""Chunks behind a verb in which its object, or that of a noun it carries, begins."""
 MEMBERS = word_set("leader country minister member state nation government ambassador")
 """Whom a body consists of, as lemmas."""
 
@@ -53,12 +56,14 @@ def _completed(sentence: Sentence, roles: Roles, event_type: EventType, context:
     """Splits a group that met among itself; takes a missing side from the item."""
     if event_type.symmetric and not roles.receivers and len(roles.doers) > 1:
         roles.doers, roles.receivers = roles.doers[:1], roles.doers[1:]
-    if event_type.symmetric and not roles.receivers:
+    if (event_type.symmetric or event_type.name == "conference") and not roles.receivers:
         roles.receivers = _fellow_members(sentence, roles)
     if not roles.receivers and all(party.label == "movement" for party in roles.doers):
         roles.receivers = _state_beside(sentence, roles, context)
     if not roles.receivers and event_type.name == "missile_test":
         roles.receivers = _under_the_path(sentence, {party.code for party in roles.doers}, context)
+    if not roles.receivers and event_type.coding.root == "ACCUSE":
+        roles.receivers = _behind_the_act(sentence, roles, context)
     if not roles.receivers:
         own = {party.code for party in roles.doers}
         roles.explicit = False
@@ -68,6 +73,19 @@ def _completed(sentence: Sentence, roles: Roles, event_type: EventType, context:
         if not roles.receivers and by_item and roles.open:
             roles.receivers = list(context.opponent_of(own))
     return roles
+
+
+def _behind_the_act(sentence: Sentence, roles: Roles, context: Context) -> list[Party]:
+    """ "Condemned the launch": whoever the item has told to have launched."""
+    own = {party.code for party in roles.doers}
+    if roles.action is None or own & {party.code for party in context.hostile}:
+        return []
+    behind = sentence.chunks[roles.action + 1 : roles.action + MAX_OBJECT]
+    pointed = (
+        chunk.kind == GROUP and chunk.word in ACTS and sentence.tokens[chunk.start].lower in ANAPHORIC
+        for chunk in behind
+    )
+    return list(context.hostile) if any(pointed) else []
 
 
 def _fellow_members(sentence: Sentence, roles: Roles) -> list[Party]:

@@ -89,7 +89,7 @@ def _side_at(preposition: str, event_type: EventType) -> Side | None:
 def _ends_scope(sentence: Sentence, number: int, event_type: EventType) -> bool:
     """Whether what follows belongs to another clause than the trigger's."""
     chunk = sentence.chunks[number]
-    if chunk.kind == STOP:
+    if chunk.kind == STOP or (chunk.kind == GROUP and sentence.tokens[chunk.start].lower in grammar.ASKING):
         return True
     if chunk.kind == SUB and event_type.coding.root == "THREATEN" and chunk.word in grammar.CONDITIONALS:
         return False

@@ -54,7 +54,11 @@ def kept(found: Sequence[Told]) -> list[Finding]:
         key = _happening(told.finding)
         if key not in best or _rank(told) > _rank(best[key]):
             best[key] = told
-    named = [told for told in best.values() if not _is_summary(told.finding, best.values())]
+    named = [
+        told
+        for told in best.values()
+        if not _is_summary(told.finding, best.values()) and not _is_about(told.finding, best.values())
+    ]
     chosen = sorted(named, key=lambda told: (told.finding.evidence.start, told.order))
     return [told.finding for told in chosen]
 
@@ -66,6 +70,16 @@ def _is_summary(finding: Finding, others: Iterable[Told]) -> bool:
         and other.finding.status == finding.status
         and {*other.finding.sides[0], *other.finding.sides[1]} == {*finding.sides[0], *finding.sides[1]}
         and set(finding.persons) < set(other.finding.persons)
+        for other in others
+    )
+
+
+def _is_about(finding: Finding, others: Iterable[Told]) -> bool:
+    """ "Agreed to extend the truce" is told as the truce that is agreed."""
+    return finding.type == "agreement" and any(
+        other.finding.root == "YIELD"
+        and other.finding.status == "agreed"
+        and other.finding.evidence.start == finding.evidence.start
         for other in others
     )
 

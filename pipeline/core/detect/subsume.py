@@ -22,7 +22,6 @@ HAPPENED = word_set("during after at following amid since in on upon before")
 """Prepositions of time: their noun is told as a fact of its own."""
 ASIDE = word_set("at in after during before amid following near since")
 """A noun behind one of these is not the object of the verb before it: "seeks compromise at talks"."""
-ASKING = word_set("what how why whether")
 CONTENT = frozenset(("demand", "commitment", "hostile_words", "statement", "restriction", "help"))
 
 
@@ -47,7 +46,7 @@ def _is_asked(sentence: Sentence, hit: Hit) -> bool:
     groups = sentence.subjects.get(number) or [number]
     first = sentence.chunks[min(*groups, number)].start
     opening = sentence.tokens[max(0, first - 1) : first + 1]
-    return sentence.chunks[number].kind == ACTION and any(token.lower in ASKING for token in opening[-2:])
+    return sentence.chunks[number].kind == ACTION and any(token.lower in grammar.ASKING for token in opening[-2:])
 
 
 def asserted(sentence: Sentence, hits: Sequence[Hit], types: EventTypes) -> list[Hit]:
@@ -68,6 +67,8 @@ def _precedence(hit: Hit) -> tuple[int, int, float, bool, bool]:
 
 
 def _is_content(sentence: Sentence, hit: Hit, outer: Hit, types: EventTypes) -> bool:
+    if outer.type == "agreement" and types[hit.type].coding.root == "YIELD":
+        return False
     if hit.head in outer.tokens:
         return not outer.trigger.startswith("say ")
     number, outer_number = sentence.chunk_of[hit.head], sentence.chunk_of[outer.head]
@@ -76,6 +77,8 @@ def _is_content(sentence: Sentence, hit: Hit, outer: Hit, types: EventTypes) -> 
     chunk = sentence.chunks[number]
     if chunk.form == "ing" and types[hit.type].family in {"force", "restriction"}:
         return sentence.subjects.get(number) == sentence.subjects.get(outer_number)
+    if types[outer.type].coding.root == "REJECT" and types[hit.type].family == "encounter" and chunk.kind == GROUP:
+        return _depends(sentence, number, outer_number)
     if types[outer.type].family not in CONTENT or (outer.type == "accusation" and _is_told(sentence, number)):
         return False
     if chunk.kind == GROUP and _told_as_time(sentence, number):

@@ -56,6 +56,8 @@ def tag(tokens: list[Token], verbs: frozenset[str]) -> None:
     for index, token in enumerate(tokens):
         if token.entity is None:
             token.tag = CLOSED.get(token.lower) or _open_class(tokens, index, verbs)
+            if token.lower == "longer" and index and tokens[index - 1].lower == "no":
+                tokens[index - 1].tag, token.tag = NOT, ADV
     _mark_times(tokens)
     for index, token in enumerate(tokens):
         if token.tag in {SUB, PREP, TO, POSS, DET, MODAL}:
@@ -65,7 +67,7 @@ def tag(tokens: list[Token], verbs: frozenset[str]) -> None:
 def _mark_times(tokens: list[Token]) -> None:
     """ "On Tuesday", "in March 2024": an adverb, however many words it has."""
     for index, token in enumerate(tokens):
-        if token.text == "May" and index and tokens[index - 1].tag == PREP:
+        if token.text == "May" and token.entity is None and index and tokens[index - 1].tag == PREP:
             token.tag = ADV
         if token.lower in TIME_WORDS and token.tag == ADV:
             if index and tokens[index - 1].tag == PREP:
@@ -182,6 +184,8 @@ def _ing(token: Token, before: str, after: str) -> str:
 def _present(tokens: list[Token], index: int, before: str, after: str) -> str:
     """A base form or one in -s: "Iran rejects", "ministers sign"; nouns look just the same."""
     token = tokens[index]
+    if before == AUX and token.lower in grammar.SAME_PARTICIPLE:
+        return VERB
     if before in {DET, POSS, ADJ, PREP, NUMBER, AUX, HYPHEN} or token.lower == "talks":
         return NOUN
     plural_subject = token.lower == token.lemma

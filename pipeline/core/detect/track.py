@@ -9,8 +9,9 @@ from pipeline.core.detect.clauses import Sentence
 from pipeline.core.detect.parties import PERSON_HEADS, Context, Party, parties_of, unique
 from pipeline.core.detect.sides import Roles, subject_parties
 from pipeline.core.detect.tagging import NAME, NOUN
-from schemas import Reading
+from schemas import Reading, Root
 
+FORCEFUL = frozenset(("MOBILIZE", "ASSAULT"))
 MAIN_PAIR_SHARE = 2.0
 """The item is about two actors when the second is named this many times as often as the third."""
 
@@ -78,7 +79,9 @@ def _first_subject(context: Context, sentence: Sentence) -> Party | None:
     return None
 
 
-def remember_sides(context: Context, roles: Roles) -> None:
-    """After an event: "the two sides" are its sides."""
+def remember_sides(context: Context, roles: Roles, root: Root) -> None:
+    """After an event: "the two sides" are its sides, and "the launch" is its doers'."""
+    if root in FORCEFUL:
+        context.hostile = tuple(roles.doers)
     if len(roles.doers) == 1 and len(roles.receivers) == 1:
         context.pair = (roles.doers[0], roles.receivers[0])

@@ -18,7 +18,7 @@ from pipeline.core.detect.lexicon import Hit, Lexicon
 from pipeline.core.detect.parties import PERSON_HEADS
 from pipeline.core.detect.sides import Roles
 from pipeline.core.detect.subsume import unbroken
-from pipeline.core.detect.tagging import ADJ, AUX, COMMA, MODAL, NOUN, SUB, TO, VERB, Token
+from pipeline.core.detect.tagging import ADJ, AUX, COMMA, MODAL, NOT, NOUN, SUB, TO, VERB, Token
 from pipeline.core.detect.types import EventTypes
 
 MIN_WEIGHT = 0.5
@@ -98,7 +98,7 @@ def _anchored(hits: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
         verb = verbs[-1 if hit.type in LAST_VERB else 0] if verbs else None
         noun = next((index for index, tag in zip(hit.tokens, tags, strict=True) if tag == NOUN), None)
         head = _head_of(hit, verb, noun)
-        if head is not None and (hit.kind != "verb" or tags[0] in {VERB, AUX, MODAL, TO} or head == noun):
+        if head is not None and (hit.kind != "verb" or tags[0] in {VERB, AUX, MODAL, TO, NOT} or head == noun):
             found.append(replace(hit, head=head))
     return found
 
@@ -149,7 +149,9 @@ def is_enough(sentence: Sentence, hit: Hit, roles: Roles) -> bool:
 def _says_will(behind: Sequence[Chunk]) -> bool:
     """ "Announced that a group will be formed"."""
     action = next((chunk for chunk in behind if chunk.kind == ACTION), None)
-    return bool(behind) and behind[0].word == "that" and action is not None and bool(set(action.auxiliaries) & WILL)
+    if action is None or not behind or behind[0].word != "that":
+        return False
+    return bool(set(action.auxiliaries) & WILL) and not set(action.auxiliaries) & grammar.NEGATIONS
 
 
 def _is_official(sentence: Sentence, chunk: Chunk) -> bool:

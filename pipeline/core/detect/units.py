@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.core.detect.europe import with_europe
 from pipeline.core.detect.headline import body_start
+from pipeline.core.detect.understood import with_understood
 from schemas import Entity, Reading, Span
 
 MAX_CONTEXT = 800
@@ -43,11 +43,12 @@ def units_of(reading: Reading) -> Iterator[Unit]:
     spans = reading.sentences
     if not spans:
         return
+    codes = {entity.code for entity in (*reading.title_entities, *reading.entities) if entity.code}
     lead = Span(start=spans[0][0], end=spans[0][1], text=reading.text[spans[0][0] : spans[0][1]])
     if reading.title and not reading.text.startswith(reading.title[:40]):
-        named = _apart(with_europe(reading.title, reading.title_entities))
+        named = _apart(with_understood(reading.title, reading.title_entities, codes))
         yield Unit(reading.title, 0, len(reading.title), named, lead, 0)
-    entities = _apart(with_europe(reading.text, reading.entities))
+    entities = _apart(with_understood(reading.text, reading.entities, codes))
     at = 0
     for order, (start, end) in enumerate(spans, start=1):
         inside: list[Entity] = []

@@ -1,13 +1,13 @@
-"""Where a text says "Europe" or "European" and means the European Union as somebody who acts.
+"""Names that only their neighbours make an actor: "Europe" that acts, and "the North" and "the South" of Korea.
 
-The reader leaves both unnamed, for most of what is European is a place or a people. "European states", "European
-attempts" and "criticised Europe" are told as the Union's, as the desks that keep ledgers of states do.
+The reader leaves them unnamed, for most of what is European or northern is a place. "European states", "European
+attempts" and "criticised Europe" are told as the European Union's, as the desks that keep ledgers of states do.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from pipeline.core.detect.grammar import word_set
 from schemas import Entity
@@ -25,22 +25,28 @@ PLACED = re.compile(
     re.IGNORECASE,
 )
 """Before "Europe": there it is a place."""
+KOREA = re.compile(r"(?<=[Tt]he )(?:(North)|South)(?=['’]s|,| [a-z]|\.)(?! of\b| and\b)")
+KOREAS = {True: ("PRK", "North Korea"), False: ("KOR", "South Korea")}
 BEFORE = 24
 """Characters looked at before the name."""
 PROBABLY = 0.9
 
 
-def with_europe(text: str, entities: Sequence[Entity]) -> Sequence[Entity]:
-    """The entities of ``text``, and "Europe" and "European" where they act."""
-    if "Europe" not in text:
-        return entities
-    taken = [(entity.start, entity.end) for entity in entities]
-    found = [
-        _union(match)
-        for match in EUROPE.finditer(text)
-        if _acts(text, match) and not any(start < match.end() and match.start() < end for start, end in taken)
-    ]
-    return [*entities, *found] if found else entities
+def may_be_understood(*texts: str) -> bool:
+    """Whether a text of one named actor may hold a second one that only we see."""
+    return any("Europe" in text for text in texts)
+
+
+def with_understood(text: str, entities: Sequence[Entity], codes: Container[str]) -> Sequence[Entity]:
+    """The entities of ``text``, and what is understood beside them; ``codes`` are those of the whole item."""
+    found = [_union(match) for match in EUROPE.finditer(text) if _acts(text, match)] if "Europe" in text else []
+    if "PRK" in codes:
+        found += [_korea(match) for match in KOREA.finditer(text)]
+    return [*entities, *(one for one in found if not _is_taken(one, entities))] if found else entities
+
+
+def _is_taken(found: Entity, entities: Sequence[Entity]) -> bool:
+    return any(entity.start < found.end and found.start < entity.end for entity in entities)
 
 
 def _acts(text: str, match: re.Match[str]) -> bool:
@@ -63,5 +69,19 @@ def _union(match: re.Match[str]) -> Entity:
         id="body:EU",
         code="EU",
         name="European Union",
+        as_actor=PROBABLY,
+    )
+
+
+def _korea(match: re.Match[str]) -> Entity:
+    code, name = KOREAS[match[1] is not None]
+    return Entity(
+        start=match.start(),
+        end=match.end(),
+        text=match.group(),
+        label="state",
+        id=f"state:{code}",
+        code=code,
+        name=name,
         as_actor=PROBABLY,
     )
