@@ -3,7 +3,7 @@
 At least once: a delivery is done only when the other side said so. It is tried at once, then ever more rarely for
 about four days (the schedule of Standard Webhooks, with a little jitter drawn from the alert's id, so that an
 endpoint that comes back is not met by all at the same second). What the endpoint asks for (``Retry-After``) is
-respected; what it rules out (410) ends the matter. A dead delivery is kept, listed and can be replayed.
+respected; what it rules out (410) ends the matter. What was put off without being tried has used up nothing. A dead delivery is kept, listed and can be replayed.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ class Outcome(Protocol):
     def retry_after_s(self) -> float | None: ...
     @property
     def give_up(self) -> bool: ...
+    @property
+    def tried(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ def first_delivery(alert: Alert, now: datetime) -> Delivery:
 
 def after_attempt(delivery: Delivery, sent: Outcome, now: datetime, policy: DeliveryPolicy) -> Delivery:
     """The delivery with one more attempt: delivered, dead, or pending with its next time."""
+    if not sent.tried:
+        return delivery.model_copy(update={"next_at": now + timedelta(seconds=_asked_s(sent.retry_after_s, policy))})
     attempts = (*delivery.attempts, Attempt(at=now, ok=sent.ok, detail=sent.detail))
     if sent.ok:
         return delivery.model_copy(update={"state": "delivered", "attempts": attempts, "next_at": now})
@@ -73,8 +77,11 @@ def after_attempt(delivery: Delivery, sent: Outcome, now: datetime, policy: Deli
 
 def _wait_s(alert: Alert, tried: int, retry_after_s: float | None, policy: DeliveryPolicy) -> float:
     wait_s = policy.waits_s[tried] * (1 + policy.jitter * _fraction(alert, tried))
-    asked_s = min(max(retry_after_s or 0.0, 0.0), policy.max_retry_after_s)
-    return max(wait_s, asked_s)
+    return max(wait_s, _asked_s(retry_after_s, policy))
+
+
+def _asked_s(retry_after_s: float | None, policy: DeliveryPolicy) -> float:
+    return min(max(retry_after_s or 0.0, 0.0), policy.max_retry_after_s)
 
 
 def _fraction(alert: Alert, tried: int) -> float:

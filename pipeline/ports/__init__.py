@@ -62,6 +62,8 @@ class Sent:
     retry_after_s: float | None = None
     give_up: bool = False
     """True when trying again is pointless (410, a refused address)."""
+    tried: bool = True
+    """False when nobody was asked, because the endpoint rests: put off by ``retry_after_s``, and no attempt is used up."""
 
 
 class Channel(Protocol):

@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from pipeline.adapters.channels import Sender, deliver_due
-from pipeline.adapters.channels.sender import FAILURES_TO_REST, PER_ENDPOINT
+from pipeline.adapters.channels.sender import FAILURES_TO_REST, PER_ENDPOINT, REST
 from pipeline.core.alerts import alerts_for
 from pipeline.core.delivery import DeliveryPolicy
 from pipeline.ports import Sent
@@ -96,7 +96,21 @@ async def test_an_endpoint_that_fails_again_and_again_is_left_alone_for_a_while(
     settled = await deliver_due(deliver, {"webhook": channel}, by_id(desk), NOON)
     assert len(settled) == 40
     assert FAILURES_TO_REST <= len(channel.told) < FAILURES_TO_REST + PER_ENDPOINT
-    assert "not tried, the endpoint failed just before: HTTP 503" in {each.attempts[-1].detail for each in settled}
+    spared = [each for each in settled if not each.attempts]
+    assert len(spared) == 40 - len(channel.told)
+    assert {each.state for each in spared} == {"pending"}
+    assert min(each.next_at for each in spared) > NOON + REST - timedelta(seconds=5)
+
+
+async def test_an_endpoint_that_comes_back_is_told_of_all_however_long_it_was_left_alone():
+    desk = hook("down")
+    channel, deliver = Recorder({desk.channel: DOWN}), outbox([desk], 40)
+    for minute in range(30):
+        await deliver_due(deliver, {"webhook": channel}, by_id(desk), NOON + timedelta(minutes=minute))
+    channel.answers.clear()
+    told = await deliver_due(deliver, {"webhook": channel}, by_id(desk), NOON + timedelta(hours=3))
+    assert {each.state for each in told} == {"delivered"}
+    assert len(told) == 40
 
 
 async def test_what_was_under_way_when_we_stopped_is_due_after_a_restart():

@@ -2,7 +2,7 @@
 
 A few attempts at a time go to one endpoint and a few more to all; what waits for a busy endpoint holds no place of
 the others. An endpoint that failed three times in a row is left alone for half a minute: what is due for it meanwhile
-is put off at once, as an attempt that failed for the reason last seen. What was sent but not written down (a crash)
+is put off until then at once, and no attempt is used up by that. What was sent but not written down (a crash)
 is sent again with the same key.
 """
 
@@ -96,7 +96,7 @@ class Sender:
         endpoint = self._endpoints[urlsplit(subscription.channel).netloc or subscription.channel]
         async with endpoint.places, self._places:
             if endpoint.rests_until and self._clock() < endpoint.rests_until:
-                return Sent(ok=False, detail=f"not tried, the endpoint failed just before: {endpoint.reason}")
+                return _put_off(endpoint.rests_until - self._clock(), endpoint.reason)
             sent = await channel.send(delivery.alert, subscription, self._clock())
         self._learn(endpoint, sent)
         return sent
@@ -106,6 +106,11 @@ class Sender:
         endpoint.reason = sent.detail
         resting = endpoint.failures >= FAILURES_TO_REST
         endpoint.rests_until = self._clock() + REST if resting else None
+
+
+def _put_off(rest: timedelta, reason: str) -> Sent:
+    detail = f"not tried, the endpoint failed just before: {reason}"
+    return Sent(ok=False, detail=detail, retry_after_s=rest.total_seconds(), tried=False)
 
 
 def channel_name(address: str) -> str:
