@@ -14,14 +14,11 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.running import show
+from benchmarks.running import given_articles, show
 from pipeline import wiring
 from pipeline.adapters.kafka import KafkaSink
-from pipeline.core.errors import BadRecord
 from pipeline.ports.places import ElasticsearchSettings, KafkaSettings
 from pipeline.settings import Settings, StackSettings, WorkerSettings
-from pipeline.wiring.ingesting import article_of_line
-from schemas import Article
 
 N_ARTICLES = 500
 QUIET_S = 8.0
@@ -31,7 +28,7 @@ LONGEST_S = 600.0
 
 def main(shared: Path) -> dict[str, object]:
     """Counts and seconds; the stack is started in a folder of its own and removed afterwards."""
-    articles = _articles(shared / "articles" / "articles.jsonl")
+    articles = given_articles(shared / "articles" / "articles.jsonl", N_ARTICLES)
     with ExitStack() as stack:
         settings = stack.enter_context(running())
         began = time.monotonic()
@@ -95,18 +92,6 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     return port if port < 55_000 else free_port()
-
-
-def _articles(path: Path) -> list[Article]:
-    found: list[Article] = []
-    for line in path.read_text("utf-8").splitlines():
-        try:
-            found.append(article_of_line(line))
-        except BadRecord:
-            continue
-        if len(found) == N_ARTICLES:
-            break
-    return found
 
 
 def _until_quiet(settings: Settings, began: float) -> float:

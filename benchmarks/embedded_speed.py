@@ -11,10 +11,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.running import given_articles, show
 from pipeline import wiring
-from pipeline.core.errors import BadRecord
 from pipeline.settings import Settings, StoreSettings
-from pipeline.wiring.ingesting import article_of_line
 from pipeline.wiring.knowledge import normalizer
 from pipeline.wiring.measuring import parsed_file
 from schemas import Article
@@ -29,7 +28,7 @@ def main(shared: Path) -> dict[str, object]:
     figures: dict[str, object] = {"sample_feeds": _measured(_samples())}
     real = shared / "articles" / "articles.jsonl"
     if real.is_file():
-        figures["real_articles"] = _measured(_given(real))
+        figures["real_articles"] = _measured(given_articles(real, N_REAL))
     return figures
 
 
@@ -58,11 +57,5 @@ def _samples() -> list[Article]:
     return sorted((normalizer().article(entry) for entry in entries), key=lambda article: article.published_at)
 
 
-def _given(path: Path) -> list[Article]:
-    articles: list[Article] = []
-    for line in path.read_text("utf-8").splitlines()[:N_REAL]:
-        try:
-            articles.append(article_of_line(line))
-        except BadRecord:
-            continue
-    return articles
+if __name__ == "__main__":
+    show(main)

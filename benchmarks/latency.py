@@ -3,6 +3,7 @@
 Every measured article tells of something new in its own words, so that each should make events that one of the
 subscriptions wants. The clock starts when the article is handed to the producer and stops when the receiver has read
 the webhook. Kafka, Elasticsearch, the workers, the sender of the articles and the receiver share this machine.
+Needs no measuring data.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from benchmarks.running import show
 from pipeline.adapters.elasticsearch import set_up_templates
 from pipeline.adapters.kafka import KafkaSink, KafkaSubscriptions, set_up_topics
 from pipeline.adapters.stack import LocalStack
@@ -59,7 +61,7 @@ FILLER = (
 PLACES = ("Kestrel Gate", "Amber Quay", "Mill Bend", "Stone Ford", "Heron Pass", "Cedar Yard", "Salt Bridge")
 
 
-def main() -> dict[str, object]:
+def main(_: Path) -> dict[str, object]:
     """The figures: seconds from publish to webhook at the median and the 99th percentile, and how many arrived."""
     with tempfile.TemporaryDirectory(prefix="demarche-latency-") as folder, Receiver() as receiver:
         home = Path(folder)
@@ -227,4 +229,4 @@ def _at(values: Sequence[float], share: float) -> float | None:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(), indent=2))
+    show(main)

@@ -1,4 +1,4 @@
-"""What every benchmark shares: where the measuring data lies, its JSON lines, and how figures are shown.
+"""What every benchmark shares: where the measuring data lies, its JSON lines and articles, and how figures are shown.
 
 Each benchmark has ``main(shared)``, which gives its figures by name, and runs as
 ``python -m benchmarks.NAME [SHARED]``.
@@ -12,6 +12,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.core.errors import BadRecord
+from pipeline.wiring.ingesting import article_of_line
+from schemas import Article
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 """The measuring data beside the checkout; it never ships."""
@@ -24,6 +28,19 @@ Row = dict[str, Any]
 def json_lines(path: Path) -> list[Row]:
     """The objects of a file of JSON lines. Split at line feeds only: texts may hold other separators."""
     return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+
+
+def given_articles(path: Path, most: int) -> list[Article]:
+    """The first articles of a file of JSON lines, as ``demarche ingest`` reads them; lines that are none left out."""
+    found: list[Article] = []
+    for line in path.read_text("utf-8").splitlines():
+        try:
+            found.append(article_of_line(line))
+        except BadRecord:
+            continue
+        if len(found) == most:
+            break
+    return found
 
 
 def show(measure: Measure) -> None:
