@@ -135,6 +135,6 @@ def _particles(words: list[str], lower: list[str], taken: Set[int], index: int) 
 
 
 def _name_like(word: str, lower: str) -> bool:
-    if lower in NOT_IN_NAMES or (lower in SPEECH and lower not in ("will", "hopes")):
-        return False
-    return (word[0].isupper() and word[0].isalpha()) or bool(PREFIXED.match(word))
+    if word == lower or not word[0].isupper():  # most words, so that is asked first
+        return bool(PREFIXED.match(word))
+    return lower not in NOT_IN_NAMES and (lower not in SPEECH or lower in ("will", "hopes"))

@@ -16,24 +16,24 @@ from .vocabulary import Vocabulary
 
 _ORGANISATION = words(
     """ministry department agency bank party university college institute school company corporation corp inc ltd co
-    llc plc gmbh group council committee commission court parliament assembly senate congress house association union federation league
-    club society foundation trust fund organization organisation centre center hospital church mosque temple embassy
-    office bureau authority board service services force forces army navy police guard brigade battalion movement
-    front alliance coalition network times post news herald tribune journal daily press agency television tv radio
-    airlines airways air motors oil gas petroleum energy electric steel cement airport port station bridge river
-    lake sea ocean bay gulf strait straits island islands mount mountain mountains valley desert province district
-    county state city town village street road avenue square park palace hotel tower stadium hall building camp base
-    region territory coast north south east west northern southern eastern western central act treaty agreement
-    accord pact convention protocol declaration resolution charter constitution war day week month year prize award
-    cup games championship festival summit conference forum operation plan project initiative programme program
-    policy strategy dialogue talks mission expo exchange market index republic kingdom emirate democratic
-    republicans democrats communist socialist labour labor conservative conservatives liberal national international
-    united federal royal general supreme global world media online capital partners holdings industries systems
-    technologies bros airlines crisis pipeline corridor canal road belt relations affairs rights human security
-    defense defence foreign finance trade ministry cathedral abbey zone line wall gate fc afc club weekly mercury
-    magazine records deal gazette telegraph guardian observer chronicle review book novel film show song album band
-    orchestra theatre theater museum gallery library studio studios pictures entertainment games software shuttle
-    spacecraft rocket satellite probe vessel browser explorer"""
+    llc plc gmbh group council committee commission court parliament assembly senate congress house association
+    union federation league club society foundation trust fund organization organisation centre center hospital
+    church mosque temple embassy office bureau authority board service services force forces army navy police guard
+    brigade battalion movement front alliance coalition network times post news herald tribune journal daily press
+    television tv radio airlines airways air motors oil gas petroleum energy electric steel cement airport port
+    station bridge river lake sea ocean bay gulf strait straits island islands mount mountain mountains valley
+    desert province district county state city town village street road avenue square park palace hotel tower
+    stadium hall building camp base region territory coast north south east west northern southern eastern western
+    central act treaty agreement accord pact convention protocol declaration resolution charter constitution war day
+    week month year prize award cup games championship festival summit conference forum operation plan project
+    initiative programme program policy strategy dialogue talks mission expo exchange market index republic kingdom
+    emirate democratic republicans democrats communist socialist labour labor conservative conservatives liberal
+    national international united federal royal general supreme global world media online capital partners holdings
+    industries systems technologies bros crisis pipeline corridor canal belt relations affairs rights human security
+    defense defence foreign finance trade cathedral abbey zone line wall gate fc afc weekly mercury magazine records
+    deal gazette telegraph guardian observer chronicle review book novel film show song album band orchestra theatre
+    theater museum gallery library studio studios pictures entertainment software shuttle spacecraft rocket
+    satellite probe vessel browser explorer"""
 )
 _SURNAME_ENDING = re.compile(
     r"(?:ov|ova|ev|eva|enko|sky|ski|skyy|skiy|skaya|ska|escu|oglu|oğlu|vili|dze|yan|ian|zadeh|zade|pour|nejad|sson|sen|"
