@@ -72,7 +72,6 @@ def false_events(path: Path) -> dict[str, object]:
     return {
         "items": len(items),
         "false_events": len(found),
-        "which": [finding.evidence.text[:100] for finding in found],
     }
 
 

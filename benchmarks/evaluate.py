@@ -20,7 +20,7 @@ from benchmarks import (
     real_input,
     values_eval,
 )
-from benchmarks.report import Goal, document
+from benchmarks.report import Goal, Report
 from benchmarks.running import ROOT, SHARED, Measure
 
 ABOUT = (
@@ -41,41 +41,46 @@ ROOMS: Mapping[str, Measure] = {
     "Feeds and pages": feeds_eval.main,
 }
 
-GOALS: Mapping[str, Goal] = {
-    "Real input, embedded.articles_per_s_of_cpu": Goal(at_least=60),
-    "Whole items.whole_items.F1": Goal(at_least=0.60),
-    "Whole items.whole_items.status_right": Goal(at_least=0.90),
-    "Given pairs.dev.macro_f1": Goal(at_least=0.74),
-    "Given pairs.dev.precision_at_70": Goal(at_least=0.80),
-    "Near-duplicates.clustering.ari": Goal(at_least=0.96),
-    "Near-duplicates.clustering.pair_f1": Goal(at_least=0.96),
-    "Reading.countries_aida.f1": Goal(at_least=0.90),
-    "Reading.persons_gum_news.f1": Goal(at_least=0.80),
-    "Reading.persons_politics.f1": Goal(at_least=0.80),
-    "Reading.metonymy_relocar_accuracy": Goal(at_least=0.85),
+GOALS: Mapping[str, Mapping[str, Goal]] = {
+    "Real input, embedded": {"articles_per_s_of_cpu": Goal(at_least=60)},
+    "Whole items": {
+        "whole_items.F1": Goal(at_least=0.60),
+        "whole_items.status_right": Goal(at_least=0.90),
+        "sport_and_science.false_events": Goal(at_most=2),
+    },
+    "Given pairs": {"dev.macro_f1": Goal(at_least=0.74), "dev.precision_at_70": Goal(at_least=0.80)},
+    "Near-duplicates": {"clustering.ari": Goal(at_least=0.96), "clustering.pair_f1": Goal(at_least=0.96)},
+    "Reading": {
+        "countries_aida.f1": Goal(at_least=0.90),
+        "persons_gum_news.f1": Goal(at_least=0.80),
+        "persons_politics.f1": Goal(at_least=0.80),
+        "metonymy_relocar_accuracy": Goal(at_least=0.85),
+    },
+    "Names": {
+        "full_names.f1": Goal(at_least=0.93),
+        "full_names.recall_at_p95": Goal(at_least=0.90),
+        "tokens.arabic.f1": Goal(at_least=0.90),
+        "tokens.hebrew.f1": Goal(at_least=0.90),
+        "tokens.russian.f1": Goal(at_least=0.90),
+        "cross_script.top1": Goal(at_least=0.95),
+    },
+    "Amounts and dates": {"money.f1": Goal(at_least=0.95), "dates.f1": Goal(at_least=0.90)},
 }
 
 
 def main() -> int:
-    """Measure everything, or the rooms named on the command line; only a full run writes the file."""
+    """Measure everything, or only the rooms named on the command line."""
     if not SHARED.is_dir():
         print(f"no measuring data: {SHARED} does not exist", file=sys.stderr)
         return 1
-    named = sys.argv[1:]
-    sections: dict[str, Mapping[str, object]] = {}
-    for name, measure in ROOMS.items():
-        if named and name not in named:
-            continue
+    unknown = set(sys.argv[1:]) - set(ROOMS)
+    if unknown:
+        print(f"no such room: {', '.join(unknown)}; there are: {', '.join(ROOMS)}", file=sys.stderr)
+        return 2
+    report = Report(ROOT / "EVAL.md", "Evaluation", ABOUT, list(ROOMS))
+    for name in sys.argv[1:] or ROOMS:
         print(f"measuring: {name} …", file=sys.stderr, flush=True)
-        sections[name] = measure(SHARED)
-    report = document(
-        "Evaluation", ABOUT, sections, {path: goal for path, goal in GOALS.items() if path.split(".")[0] in sections}
-    )
-    if named:
-        print(report)
-    else:
-        (ROOT / "EVAL.md").write_text(report, encoding="utf-8")
-        print(f"wrote {ROOT / 'EVAL.md'}", file=sys.stderr)
+        report.put(name, ROOMS[name](SHARED), GOALS.get(name, {}))
     return 0
 
 

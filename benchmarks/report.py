@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,18 +37,32 @@ def machine() -> str:
     return f"{model}, {os.cpu_count()} cores, {system}, Python {platform.python_version()}"
 
 
-def document(title: str, about: str, sections: Mapping[str, Mapping[str, object]], goals: Mapping[str, Goal]) -> str:
-    """The whole file. A section's figures may be nested; goals go by ``section.figure.part``."""
+class Report:
+    """One file of sections, each made by one measurement with its own date; measuring one again replaces only that."""
+
+    def __init__(self, path: Path, title: str, about: str, order: Sequence[str]) -> None:
+        self._path, self._head, self._order = path, f"# {title}\n\n{about}\n", order
+
+    def put(self, name: str, figures: Mapping[str, object], goals: Mapping[str, Goal]) -> None:
+        """Write a section. Figures may be nested; goals go by ``figure.part``."""
+        sections = self._present() | {name: _section(figures, goals)}
+        kept = [f"## {each}\n\n{sections[each]}" for each in self._order if each in sections]
+        self._path.write_text("\n".join([self._head, *kept]), encoding="utf-8")
+
+    def _present(self) -> dict[str, str]:
+        text = self._path.read_text(encoding="utf-8") if self._path.is_file() else ""
+        parts = (part.partition("\n\n") for part in text.split("\n## ")[1:])
+        return {name: body.rstrip("\n") + "\n" for name, _, body in parts}
+
+
+def _section(figures: Mapping[str, object], goals: Mapping[str, Goal]) -> str:
     when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
-    lines = [f"# {title}", "", about, "", f"- Date: {when}", f"- Machine: {machine()}", ""]
-    for name, figures in sections.items():
-        lines += [f"## {name}", "", "| figure | value | goal | |", "|---|---|---|---|"]
-        for path, value in _flat(figures):
-            goal = goals.get(f"{name}.{path}")
-            judged = f"{goal} | {goal.verdict(float(str(value)))}" if goal else " | "
-            lines.append(f"| {path.replace('.', ' · ').replace('_', ' ')} | {_number(value)} | {judged} |")
-        lines.append("")
-    return "\n".join(lines)
+    lines = [f"{when}, {machine()}", "", "| figure | value | goal | |", "|---|---|---|---|"]
+    for path, value in _flat(figures):
+        goal = goals.get(path)
+        judged = f"{goal} | {goal.verdict(float(str(value)))}" if goal else " | "
+        lines.append(f"| {path.replace('.', ' · ').replace('_', ' ')} | {_number(value)} | {judged} |")
+    return "\n".join([*lines, ""])
 
 
 def _flat(figures: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
