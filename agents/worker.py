@@ -33,8 +33,8 @@ from .web import serve
 
 ROLES: tuple[Role, ...] = ("core", "index", "alert")
 EXIT_AWAY = 3
-QUIET = ("aiokafka", "faust.transport", "faust.tables", "faust.app", "mode", "faust")
-"""Loggers that tell every rebalance at length."""
+QUIET = ("aiokafka", "elastic_transport", "faust.transport", "faust.tables", "faust.app", "mode", "faust")
+"""Loggers that tell every rebalance and every request at length."""
 
 AT_HAND = Batching()
 Background = Callable[[], Awaitable[object]]
