@@ -57,14 +57,14 @@ GOALS: Mapping[str, Mapping[str, Goal]] = {
         "metonymy_relocar_accuracy": Goal(at_least=0.85),
     },
     "Names": {
-        "full_names.f1": Goal(at_least=0.93),
-        "full_names.recall_at_p95": Goal(at_least=0.90),
-        "tokens.arabic.f1": Goal(at_least=0.90),
-        "tokens.hebrew.f1": Goal(at_least=0.90),
-        "tokens.russian.f1": Goal(at_least=0.90),
-        "cross_script.top1": Goal(at_least=0.95),
+        "full_names_f1": Goal(at_least=0.93),
+        "full_names_recall_at_p95": Goal(at_least=0.90),
+        "tokens_arabic_f1": Goal(at_least=0.90),
+        "tokens_hebrew_f1": Goal(at_least=0.90),
+        "tokens_russian_f1": Goal(at_least=0.90),
+        "cross_script_top1": Goal(at_least=0.95),
     },
-    "Amounts and dates": {"money.f1": Goal(at_least=0.95), "dates.f1": Goal(at_least=0.90)},
+    "Amounts and dates": {"money_f1": Goal(at_least=0.95), "dates_f1": Goal(at_least=0.90)},
 }
 
 
