@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -38,7 +39,7 @@ def router(surface: Surface) -> APIRouter:
     @routes.get("/")
     @routes.get("/search")
     def events(request: Request, filters: EventFilters) -> Response:
-        query, wrong = _parsed(surface, filters.text())
+        query, wrong = _parsed(surface.listed, filters.text())
         found = surface.ledger.search(
             "event", query, now=surface.clock(), limit=filters.limit, cursor=filters.cursor or None
         )
@@ -54,7 +55,7 @@ def router(surface: Surface) -> APIRouter:
 
     @routes.get("/stories")
     def stories(request: Request, filters: EventFilters) -> Response:
-        query, wrong = _parsed(surface, filters.text())
+        query, wrong = _parsed(surface.parse, filters.text())
         found = surface.ledger.search(
             "story", query, now=surface.clock(), limit=filters.limit, cursor=filters.cursor or None
         )
@@ -115,12 +116,12 @@ def safe_link(url: str | None) -> str:
     return url if url and url.startswith(("http://", "https://")) else ""
 
 
-def _parsed(surface: Surface, text: str) -> tuple[Query, str]:
+def _parsed(parse: Callable[[str], Query], text: str) -> tuple[Query, str]:
     """The query, or the one that matches all with what was wrong."""
     try:
-        return surface.parse(text), ""
+        return parse(text), ""
     except QueryError as error:
-        return surface.parse(""), str(error)
+        return parse(""), str(error)
 
 
 def _page(request: Request, name: str, surface: Surface, status: int = 200, **context: object) -> Response:

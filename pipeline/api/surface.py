@@ -19,6 +19,8 @@ class Surface:
     ledger: Ledger
     parse: Callable[[str], Query]
     """Text in the query language → query; raises ``QueryError``."""
+    listed: Callable[[str], Query]
+    """The same for lists of events, which leave out withdrawn ones unless asked for (``withdrawn:yes``)."""
     clock: Callable[[], datetime]
     ready: Callable[[], Mapping[str, str]]
     """What is not ready, by name, in words; empty when all is well. May block."""

@@ -31,8 +31,8 @@ def router(surface: Surface) -> APIRouter:
 
     @routes.get("/events")
     def events(filters: EventFilters) -> EventPage:
-        """Events, newest first, narrowed by any of the filters."""
-        query = surface.parse(filters.text())
+        """Events, newest first, narrowed by any of the filters; withdrawn ones only with ``withdrawn:yes`` in q."""
+        query = surface.listed(filters.text())
         found = surface.ledger.search(
             "event", query, now=surface.clock(), limit=filters.limit, cursor=filters.cursor or None
         )

@@ -35,6 +35,9 @@ def search(
 ) -> None:
     """Search the ledger in the one query language.
 
+    Events that no source supports any more are left out; ask for them with withdrawn:yes. A query that begins with
+    a minus stands after two of them: demarche search -- '-type:visit since:7d'
+
     Fields: type root status actor recipient state pair person place outlet lang date since usd confidence text …
 
     Examples: demarche search 'pair:IRN-PAK since:30d' · demarche search '"uranium enrichment" -type:criticism'
@@ -58,7 +61,7 @@ def events(
     cursor: Annotated[str | None, typer.Option(help="Go on where the last answer ended.")] = None,
     json: Json = False,
 ) -> None:
-    """The newest events, filtered.
+    """The newest events, filtered; withdrawn ones are left out (`demarche search withdrawn:yes` shows them).
 
     Examples: demarche events --pair IRN-PAK · demarche events --type pledge --since 30d --json
     """
@@ -125,7 +128,7 @@ def _ledger(context: typer.Context) -> Ledger:
 
 
 def _found(context: typer.Context, kind: Kind, query: str, limit: int, cursor: str | None) -> Found:
-    parsed = wiring.query(query)
+    parsed = wiring.listed(query) if kind == "event" else wiring.query(query)
     return _ledger(context).search(kind, parsed, now=datetime.now(UTC), limit=limit, cursor=cursor)
 
 

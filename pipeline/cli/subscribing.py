@@ -13,6 +13,7 @@ from pipeline.cli.context import settings_of
 from pipeline.cli.looking import print_event_table
 from pipeline.cli.show import Json, Limit, facts, note, print_json, print_lines, table
 from pipeline.cli.wrong import WrongUse
+from pipeline.core.query import QueryError
 from pipeline.ports import Found
 from pipeline.settings import Settings
 from schemas import Event, Subscription, SubscriptionId, content_id
@@ -74,13 +75,13 @@ def add(
 
 
 def list_all(context: typer.Context, json: Json = False) -> None:
-    """All subscriptions."""
+    """All subscriptions; one whose query is no longer understood says so."""
     subscriptions = [s for s in wiring.open_subscriptions(settings_of(context)).all() if not s.removed]
     if json:
         print_lines(_shown(s) for s in subscriptions)
     else:
-        rows = [(s.name, s.query, s.channel, s.id) for s in subscriptions]
-        table(f"{len(rows)} subscriptions", ("name", "query", "to", "id"), rows)
+        rows = [(s.name, s.query, s.channel, s.id, _problem(s)) for s in subscriptions]
+        table(f"{len(rows)} subscriptions", ("name", "query", "to", "id", "problem"), rows)
     if not subscriptions:
         raise typer.Exit(1)
 
@@ -136,5 +137,15 @@ def _of(settings: Settings, id: str) -> Subscription:
 
 def _shown(subscription: Subscription) -> dict[str, object]:
     return subscription.model_dump(mode="json", exclude={"removed", "secret"}) | {
-        "signed": subscription.secret is not None
+        "signed": subscription.secret is not None,
+        "problem": _problem(subscription),
     }
+
+
+def _problem(subscription: Subscription) -> str | None:
+    """Why it is told of nothing: its query, right when it was added, is not understood by this version."""
+    try:
+        wiring.subscribable(subscription.query)
+    except QueryError as error:
+        return f"{error}: subscribe again with a query that is understood, then remove this one"
+    return None

@@ -3,7 +3,8 @@
 At least once: a delivery is done only when the other side said so. It is tried at once, then ever more rarely for
 about four days (the schedule of Standard Webhooks, with a little jitter drawn from the alert's id, so that an
 endpoint that comes back is not met by all at the same second). What the endpoint asks for (``Retry-After``) is
-respected; what it rules out (410) ends the matter. What was put off without being tried has used up nothing. A dead delivery is kept, listed and can be replayed.
+respected; what it rules out (410) ends the matter. What was put off without being tried has used up nothing. A dead
+delivery is kept, listed and can be replayed.
 """
 
 from __future__ import annotations

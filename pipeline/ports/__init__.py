@@ -63,7 +63,7 @@ class Sent:
     give_up: bool = False
     """True when trying again is pointless (410, a refused address)."""
     tried: bool = True
-    """False when nobody was asked, because the endpoint rests: put off by ``retry_after_s``, and no attempt is used up."""
+    """False when nobody was asked, because the endpoint rests: put off by ``retry_after_s``, no attempt is used up."""
 
 
 class Channel(Protocol):

@@ -4,7 +4,7 @@ from pipeline.wiring.demo import demo_settings, samples_dir, subscribe_demo
 from pipeline.wiring.distributed import local_stack, poll_to_kafka, set_up
 from pipeline.wiring.examining import Check, examine
 from pipeline.wiring.ingesting import files_below, ingest
-from pipeline.wiring.knowledge import event_types, query, type_file_problems
+from pipeline.wiring.knowledge import event_types, listed, query, type_file_problems
 from pipeline.wiring.lookup import open_failures, open_ledger, open_subscriptions, subscribable, webhook_secret
 from pipeline.wiring.measuring import coder, deduplicated, name_matcher, parsed_file, read_html
 from pipeline.wiring.polling import check_feed, feeds_with_health
@@ -26,6 +26,7 @@ __all__ = [
     "feeds_with_health",
     "files_below",
     "ingest",
+    "listed",
     "local_stack",
     "name_matcher",
     "new_deliver",

@@ -13,6 +13,7 @@ from pipeline.core.feeds import Feed
 from pipeline.core.names import compare
 from pipeline.core.normalize import Normalizer
 from pipeline.core.query import Query, Vocabulary, parse_query
+from pipeline.core.query.ast import And, Flag, nodes
 from pipeline.core.read.gazetteer import Gazetteer, Kind
 from pipeline.core.read.reader import Reader
 from pipeline.core.values import StateNames, find_amounts, find_dates
@@ -85,6 +86,14 @@ def vocabulary() -> Vocabulary:
 def query(text: str) -> Query:
     """Text in the query language → query. Raises ``QueryError``."""
     return parse_query(text, vocabulary())
+
+
+def listed(text: str) -> Query:
+    """The query for a list of events: what no source supports any more is left out unless the query speaks of it."""
+    asked = query(text)
+    if any(isinstance(node, Flag) and node.field == "withdrawn" for node in nodes(asked.root)):
+        return asked
+    return Query(asked.text, And((asked.root, Flag("withdrawn", False))))
 
 
 def event_type_names() -> Sequence[str]:

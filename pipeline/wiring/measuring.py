@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,9 +79,14 @@ def deduplicated(lines: Iterator[tuple[int, Json]], report: Callable[[int, str],
     return dedupe_lines(lines, report, language_of)
 
 
+def name_of(file: Path) -> str:
+    """The file's name as text, also where it is no UTF-8."""
+    return os.fsencode(file).decode("utf-8", "replace")
+
+
 def parsed_file(file: Path, body: bytes) -> ParsedFeed:
     """``demarche parse-feed`` for one file; it counts as fetched when it was last written."""
-    return parse_feed(body, url=str(file), fetched_at=datetime.fromtimestamp(file.stat().st_mtime, UTC))
+    return parse_feed(body, url=name_of(file), fetched_at=datetime.fromtimestamp(file.stat().st_mtime, UTC))
 
 
 def read_html(body: bytes, url: str | None) -> Json:

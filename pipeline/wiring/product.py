@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from pipeline.adapters.channels import ConsoleChannel, WebhookChannel, channel_name, deliver_due
@@ -20,6 +21,7 @@ from pipeline.core.dedupe import Deduper
 from pipeline.core.delivery import DeliveryPolicy
 from pipeline.core.feeds import Feed
 from pipeline.core.matching import Matcher
+from pipeline.core.query import QueryError
 from pipeline.embedded import Embedded
 from pipeline.ports import Channel, Sent, Store
 from pipeline.settings import Settings
@@ -39,6 +41,8 @@ from schemas import (
     Subscription,
     content_id,
 )
+
+log = logging.getLogger(__name__)
 
 STEPS: Mapping[str, Callable[[Store], Step]] = {
     "dedupe": lambda store: as_step(Article, Dedupe(Deduper(store))),
@@ -69,11 +73,21 @@ class Product:
     ledger: SqliteLedger
     subscriptions: SqliteSubscriptions
     failures: SqliteFailures
+    _left_out: set[tuple[str, str]] = field(default_factory=set)
 
     def refresh_subscriptions(self) -> None:
-        """Take added and removed subscriptions into account."""
+        """Take added and removed subscriptions into account; a query that is no longer understood is left out."""
         for subscription in self.subscriptions.all():
-            self.match.subscribe(subscription)
+            try:
+                self.match.subscribe(subscription)
+            except QueryError as error:
+                self._leave_out(subscription, str(error))
+
+    def _leave_out(self, subscription: Subscription, reason: str) -> None:
+        """Logged once; the others must go on being told. ``subs list`` shows the reason too."""
+        if (subscription.id, subscription.query) not in self._left_out:
+            self._left_out.add((subscription.id, subscription.query))
+            log.error("subscription=%s outcome=refused query=%r reason=%s", subscription.id, subscription.query, reason)
 
 
 @contextmanager

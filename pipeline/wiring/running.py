@@ -26,7 +26,7 @@ from pipeline.poller import Poller
 from pipeline.ports import Ledger, Sent, WorldUnavailable
 from pipeline.settings import Settings
 from pipeline.stages import Deliver
-from pipeline.wiring.knowledge import actor_names, event_type_names, query
+from pipeline.wiring.knowledge import actor_names, event_type_names, listed, query
 from pipeline.wiring.lookup import open_ledger
 from pipeline.wiring.polling import feed_list, open_poller
 from pipeline.wiring.product import Product, channels, dead_letter, now, open_embedded
@@ -176,4 +176,4 @@ def surface(ledger: Ledger, registry: CollectorRegistry) -> Surface:
             return {"ledger": str(away)}
         return {}
 
-    return Surface(ledger, query, now, ready, registry, event_type_names(), actor_names())
+    return Surface(ledger, query, listed, now, ready, registry, event_type_names(), actor_names())

@@ -1,10 +1,13 @@
 """The commands a person uses: what they print, how they fail, and their exit codes."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
 from pipeline import wiring
+from pipeline.settings import Settings, StoreSettings
+from schemas import Subscription, SubscriptionId
 
 ARTICLE = {
     "title": "Japan pledges $1.5 billion to Peru",
@@ -91,6 +94,29 @@ def test_a_subscription_is_added_listed_tested_and_removed(ledger):
     assert "TEST big pledges" in sent.out
     assert ledger("subs", "rm", added["id"]).code == 0
     assert ledger("subs", "list").code == 1
+
+
+def test_a_subscription_that_is_no_longer_understood_says_so_in_the_list(demarche, tmp_path):
+    settings = Settings(store=StoreSettings(path=tmp_path / "ledger.db"))
+    old = Subscription(
+        id=SubscriptionId("sub_old"), name="old", query="colour:red", channel="console", created_at=datetime.now(UTC)
+    )
+    wiring.open_subscriptions(settings).put(old)
+    assert "subscribe again" in demarche("subs", "list").out
+    assert "colour" in json.loads(demarche("subs", "list", "--json").out)["problem"]
+    assert demarche("subs", "test", "sub_old").code == 2
+    assert demarche("subs", "rm", "sub_old").code == 0
+
+
+@pytest.mark.parametrize("arguments", [("setup",), ("poll",), ("subs", "list"), ("events",), ("failures", "list")])
+def test_a_missing_broker_or_index_is_said_with_what_to_do(demarche, monkeypatch, arguments):
+    monkeypatch.setenv("DEMARCHE_RUNTIME", "distributed")
+    monkeypatch.setenv("DEMARCHE_KAFKA__BROKERS", "127.0.0.1:1")
+    monkeypatch.setenv("DEMARCHE_ELASTICSEARCH__URL", "http://127.0.0.1:1")
+    answer = demarche(*arguments)
+    assert answer.code == 3
+    assert "127.0.0.1:1 does not answer" in answer.err
+    assert "demarche stack up" in answer.err
 
 
 def test_a_webhook_secret_is_shown_once_and_never_again(ledger):

@@ -62,6 +62,36 @@ def test_what_a_new_version_no_longer_says_is_withdrawn_and_kept(product, articl
     assert revised.withdrawn
 
 
+def test_lists_leave_out_what_is_withdrawn_unless_asked_for(product, article):
+    product.pipeline.articles([article(name="art_x")])
+    corrected = article().text.replace(
+        "Pakistan pledged $2 billion to Iran for a border railway", "The talks were long"
+    )
+    product.pipeline.articles([article(corrected, name="art_x", hours=3)])
+
+    def listed(query):
+        found = product.ledger.search("event", wiring.listed(query), now=NOW)
+        return {str(body["type"]) for body in found.documents}
+
+    assert "pledge" not in listed("")
+    assert "meeting" in listed("pair:IRN-PAK")
+    assert "pledge" in listed("withdrawn:yes")
+    assert "meeting" not in listed("withdrawn:yes")
+    assert listed("type:pledge (withdrawn:yes OR withdrawn:no)") == {"pledge"}
+
+
+def test_a_stored_query_that_is_no_longer_understood_keeps_nobody_else_from_being_told(product, article, caplog):
+    for id, query in (("sub_0", "colour:red"), ("sub_2", "type:pledge")):
+        product.subscriptions.put(
+            Subscription(id=SubscriptionId(id), name=id, query=query, channel="console", created_at=NOW)
+        )
+    for _ in range(3):
+        product.refresh_subscriptions()
+    batch = product.pipeline.articles([article()])
+    assert [alert.subscription_id for alert in batch.alerts] == ["sub_2"]
+    assert [record.getMessage().count("colour") > 0 for record in caplog.records] == [True]
+
+
 def test_one_alert_an_event_not_one_an_outlet(product, article):
     at = article().published_at
     subscribed(product, "type:pledge usd:>1bn", at)
