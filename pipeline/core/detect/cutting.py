@@ -42,7 +42,8 @@ def tokenize(text: str, start: int, end: int, entities: Sequence[Entity], verbs:
         )
         at = entity.end
     tokens.extend(_words(text, at, end))
-    tokens = _without_brackets(tokens)
+    if any(text.find(mark, start, end) >= 0 for mark in BRACKETS):
+        tokens = _without_brackets(tokens)
     tag(tokens, verbs)
     return tokens
 
@@ -66,21 +67,22 @@ def _without_brackets(tokens: list[Token]) -> list[Token]:
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for match in WORD.finditer(text, start, end):
         word = match.group()
-        if NOT_ATTACHED.search(word) and len(word) > NOT_LENGTH:
-            stem = match.end() - NOT_LENGTH
-            yield Token(text[match.start() : stem], *_forms(text[match.start() : stem]), match.start(), stem)
-            yield Token("n't", "n't", "not", stem, match.end())
+        first, last = match.span()
+        lower, base, negated = _forms(word)
+        if negated:
+            stem = last - NOT_LENGTH
+            yield Token(text[first:stem], *_forms(text[first:stem])[:2], first, stem)
+            yield Token("n't", "n't", "not", stem, last)
             continue
-        lower, base = _forms(word)
-        if word in DASHES and text[match.start() - 1 : match.end() + 1].strip() == word:
+        if word in DASHES and text[first - 1 : last + 1].strip() == word:
             lower = base = "–"
-        yield Token(word, lower, base, match.start(), match.end())
+        yield Token(word, lower, base, first, last)
 
 
 @lru_cache(maxsize=50_000)
-def _forms(word: str) -> tuple[str, str]:
-    """Lower-case form and lemma of a word as written."""
+def _forms(word: str) -> tuple[str, str, bool]:
+    """Lower-case form and lemma of a word as written, and whether it ends in "n't", which is a word of its own."""
     lower = "'s" if POSSESSIVE.match(word) else word.lower().replace("’", "'")
     if len(lower) > 1 and lower.endswith(".") and lower.count(".") == 1:
         lower = lower[:-1]
-    return lower, lemma(lower)
+    return lower, lemma(lower), len(word) > NOT_LENGTH and NOT_ATTACHED.search(word) is not None

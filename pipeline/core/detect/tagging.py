@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.core.detect import grammar
 from schemas import Entity
@@ -27,6 +28,9 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 MIN_ING = 6
 """Letters; shorter words in -ing are mostly nouns ("king", "wing")."""
 BEFORE_OFFICE = frozenset(("acting", "outgoing", "incoming", "visiting", "sitting"))
+TWOFOLD = frozenset((SUB, PREP, TO, POSS, DET, MODAL))
+"""Classes whose words may be of another one too."""
+VERBAL_ENDINGS = ("ing", "ed")
 ADJECTIVAL = ("ic", "ive", "ous", "ful", "less", "ary", "ish", "able", "ible", "-led", "-day", "eral", "ional")
 
 
@@ -60,7 +64,7 @@ def tag(tokens: list[Token], verbs: frozenset[str]) -> None:
                 tokens[index - 1].tag, token.tag = NOT, ADV
     _mark_times(tokens)
     for index, token in enumerate(tokens):
-        if token.tag in {SUB, PREP, TO, POSS, DET, MODAL}:
+        if token.tag in TWOFOLD:
             token.tag = _settled(tokens, index)
 
 
@@ -121,20 +125,28 @@ CLOSED = _closed()
 
 def _open_class(tokens: list[Token], index: int, verbs: frozenset[str]) -> str:
     token = tokens[index]
-    if token.lemma.startswith("<") or token.lower[0].isdigit():
+    shape = _shape(token.text, token.lower, token.lemma)
+    is_verb = token.lemma in verbs
+    if shape == NUMBER or (shape == ADV and not is_verb):
+        return shape
+    return _verb_or_noun(tokens, index) if is_verb or _verb_by_shape(tokens, index) else shape
+
+
+@lru_cache(maxsize=50_000)
+def _shape(text: str, lower: str, lemma: str) -> str:
+    """What a word that is no verb looks like."""
+    if lemma.startswith("<") or lower[0].isdigit():
         return NUMBER
-    if token.lower.endswith("ly") and len(token.lower) > 4 and token.lemma not in verbs:
+    if lower.endswith("ly") and len(lower) > 4:
         return ADV
-    if token.lemma in verbs or _verb_by_shape(tokens, index):
-        return _verb_or_noun(tokens, index)
-    adjectival = token.lower.endswith(ADJECTIVAL) and not token.text[:1].isupper()
-    return ADJ if adjectival and token.lemma not in grammar.ROLE_NOUNS else NOUN
+    adjectival = lower.endswith(ADJECTIVAL) and not text[:1].isupper()
+    return ADJ if adjectival and lemma not in grammar.ROLE_NOUNS else NOUN
 
 
 def _verb_by_shape(tokens: list[Token], index: int) -> bool:
     """ "…ing" of a verb that nobody listed, or "…ed" after something that can be its subject."""
     token = tokens[index]
-    if not token.text[0].islower() or index == 0:
+    if not token.lower.endswith(VERBAL_ENDINGS) or not token.text[0].islower() or index == 0:
         return False
     if token.lower.endswith("ing") and len(token.lower) > MIN_ING:
         return True

@@ -99,7 +99,7 @@ def _anchored(hits: Sequence[Hit], tokens: Sequence[Token]) -> list[Hit]:
         noun = next((index for index, tag in zip(hit.tokens, tags, strict=True) if tag == NOUN), None)
         head = _head_of(hit, verb, noun)
         if head is not None and (hit.kind != "verb" or tags[0] in {VERB, AUX, MODAL, TO, NOT} or head == noun):
-            found.append(replace(hit, head=head))
+            found.append(hit if head == hit.head else replace(hit, head=head))
     return found
 
 
