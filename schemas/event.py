@@ -7,21 +7,18 @@ may ever have had is the id of one of its mentions: whoever holds an old id find
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from .base import ArticleId, EventId, MentionId, Record, Share, Span, StoryId, Utc
 from .reading import Amount
 
 Status = Literal["held", "ongoing", "planned", "proposed", "agreed", "cancelled", "denied", "hypothetical"]
-ROOTS = (
-    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE",
-    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
-"""PLOVER roots; CONCEDE and RETREAT are kept together as YIELD."""
 Root = Literal[
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE",
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+"""PLOVER roots; CONCEDE and RETREAT are kept together as YIELD."""
+ROOTS: tuple[Root, ...] = get_args(Root)
 
 
 class ActorRef(Record):
