@@ -21,7 +21,7 @@ class RecordSchema(faust.Schema[bytes | None, Record]):
 
     def __init__(self, records: Mapping[str, type[Record]]) -> None:
         """``records`` by full topic name."""
-        super().__init__(key_serializer="raw", value_serializer="raw", allow_empty=True)
+        super().__init__(key_serializer="raw", value_serializer="raw")
         self._records = records
 
     def loads_key(
