@@ -148,6 +148,7 @@ async def _page(
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     serving = asyncio.create_task(_serving(server, settings))
+    serving.add_done_callback(lambda _: stop.set())  # a page that cannot be opened ends the rest, and is raised below
     try:
         yield
     finally:

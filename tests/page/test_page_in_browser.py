@@ -1,60 +1,24 @@
 """What a person sees, in a real browser and without JavaScript."""
 
-import os
-import shutil
-import socket
-import threading
-import time
-from contextlib import closing
-
 import pytest
-import uvicorn
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(app):
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+def site(app, served):
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
-def page():
-    if CHROMIUM is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is missing and CI=true: deploy/prepare-tests brings it")
-        pytest.skip("Chromium is missing: apt install chromium, then the page is tested too")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        context = browser.new_context(java_script_enabled=False, viewport={"width": 1200, "height": 900})
-        opened = context.new_page()
-        opened.refused = []
-        opened.on("console", lambda message: opened.refused.append(message.text) if message.type == "error" else None)
-        yield opened
-        browser.close()
+def page(browser):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1200, "height": 900})
+    opened = context.new_page()
+    opened.refused = []
+    opened.on("console", lambda message: opened.refused.append(message.text) if message.type == "error" else None)
+    yield opened
+    context.close()
 
 
 def test_the_list_shows_who_did_what_towards_whom_with_the_sentence(page, site):
