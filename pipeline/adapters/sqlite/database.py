@@ -105,6 +105,8 @@ class Database:
         self._refuse_strangers()
         self._writer.execute("PRAGMA journal_mode = WAL")
         self._writer.execute("PRAGMA synchronous = NORMAL")
+        if _number(self._writer, "user_version"):
+            return  # who only looks things up must not wait for a writer
         with self.transaction() as connection:
             if not _number(connection, "user_version"):
                 for statement in statements():
