@@ -27,7 +27,6 @@ def _database(path: Path) -> Database:
 
 def database(settings: Settings) -> Database:
     """The one file, opened once per process."""
-    settings.store.path.parent.mkdir(parents=True, exist_ok=True)
     return _database(settings.store.path)
 
 

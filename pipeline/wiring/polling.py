@@ -46,7 +46,6 @@ def poll_database(settings: Settings) -> Database:
     """Where the poller keeps its state: in the ledger's file, or beside the workers' data when Kafka takes articles."""
     if settings.runtime == "embedded":
         return database(settings)
-    settings.worker.datadir.mkdir(parents=True, exist_ok=True)
     return Database(settings.worker.datadir / POLL_STATE)
 
 

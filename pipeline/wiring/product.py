@@ -93,7 +93,6 @@ class Product:
 @contextmanager
 def open_embedded(settings: Settings, feeds: Sequence[Feed] = ()) -> Iterator[Product]:
     """Open the one file (made when missing); ``feeds`` tell of their outlets. Raises ``WorldUnavailable`` in words."""
-    settings.store.path.parent.mkdir(parents=True, exist_ok=True)
     database = Database(settings.store.path)
     try:
         yield _product(database, tuple(feeds))
