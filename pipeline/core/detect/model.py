@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -60,4 +59,4 @@ def probabilities(values: Mapping[str, float], weights: PairWeights) -> Floats:
 def decide(values: Mapping[str, float], weights: PairWeights) -> Guess:
     shares = probabilities(values, weights)
     best = int(shares.argmax())
-    return Guess(cast(Root, ROOTS[best]), float(shares[best]))
+    return Guess(ROOTS[best], float(shares[best]))
