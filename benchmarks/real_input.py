@@ -89,7 +89,7 @@ def _inputs(shared: Path, folder: Path, counts: Counts) -> Iterator[list[Article
     for archive in ARCHIVES:
         snapshots = _unpacked(shared / "feeds" / f"{archive}.tar.zst", folder)
         yield from _batched(_polled(snapshots, counts))
-    lines = (shared / "articles" / "articles.jsonl").read_text("utf-8").splitlines()
+    lines = (shared / "articles" / "articles.jsonl").read_text("utf-8").split("\n")
     yield from _batched(_given(lines, counts))
     seed = next((shared / "seed").glob("*.txt")).read_text("utf-8")
     counts.given += 1
@@ -127,7 +127,7 @@ def _polled(snapshots: list[Path], counts: Counts) -> Iterator[Article]:
 
 
 def _given(lines: list[str], counts: Counts) -> Iterator[Article]:
-    for line in lines:
+    for line in filter(None, lines):
         counts.given += 1
         try:
             yield article_of_line(line)

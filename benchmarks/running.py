@@ -33,7 +33,7 @@ def json_lines(path: Path) -> list[Row]:
 def given_articles(path: Path, most: int) -> list[Article]:
     """The first articles of a file of JSON lines, as ``demarche ingest`` reads them; lines that are none left out."""
     found: list[Article] = []
-    for line in path.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").split("\n"):
         try:
             found.append(article_of_line(line))
         except BadRecord:

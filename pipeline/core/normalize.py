@@ -152,7 +152,7 @@ def _not_ahead(instant: datetime, entry: Entry) -> bool:
 
 
 def _given_instant(text: str | None) -> datetime | None:
-    if text is None:
+    if text is None or not text.strip():
         return None
     instant = parse_instant(text)
     if instant is None:

@@ -130,6 +130,13 @@ def test_outlets_known_by_name_only_are_not_one_outlet() -> None:
     assert domains == ["andes-daily", "coast-radio", "unknown"]
 
 
+def test_given_article_with_an_empty_date_has_none() -> None:
+    article = NORMALIZER.given(
+        {"title": "Peru and Chile meet", "text": "In Lima.", "published_at": ""}, fetched_at=FETCHED
+    )
+    assert (article.published_at, article.published_source) == (FETCHED, "fetched")
+
+
 def test_given_article_keeps_its_id_and_reads_its_keys_by_either_name() -> None:
     article = NORMALIZER.given(
         {
