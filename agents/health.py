@@ -53,6 +53,11 @@ class Health(Collector):
         """It answers."""
         self._away.pop(row, None)
 
+    @property
+    def is_waiting(self) -> bool:
+        """A service that a row needs is away."""
+        return bool(self._away)
+
     def problems(self) -> dict[str, str]:
         """Why the worker is not healthy, by row or partition; empty when it is."""
         now = self._clock()

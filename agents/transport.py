@@ -120,9 +120,18 @@ class Consumer(stock.Consumer):
         read = [tp for tp in sorted(self.assignment()) if self.app.topics.acks_enabled_for(tp.topic)]
         return [(f"{tp.topic}-{tp.partition}", self._standing(tp)) for tp in read]
 
+    async def standing(self) -> dict[str, tuple[int, int]]:
+        """Settled up to, and the end of the log as the broker has it, of each partition read for the agents."""
+        read = [tp for tp in sorted(self.assignment()) if self.app.topics.acks_enabled_for(tp.topic)]
+        ends = await self.highwaters(*read) if read else {}
+        return {f"{tp.topic}-{tp.partition}": (self._done(tp), ends.get(tp) or 0) for tp in read}
+
+    def _done(self, tp: TP) -> int:
+        return self._in_flight.get(tp, InFlight()).committable() or self._committed_offset[tp] or 0
+
     def _standing(self, tp: TP) -> Partition:
         in_flight = self._in_flight.get(tp, InFlight())
-        done = in_flight.committable() or self._committed_offset[tp] or 0
+        done = self._done(tp)
         _, moved_at = self._moved.get(tp, (0, time.monotonic()))
         return Partition(max(0, (self.highwater(tp) or 0) - done), len(in_flight), moved_at)
 

@@ -29,6 +29,7 @@ from schemas import Record
 from .app import App, end, make_app, records_topic
 from .health import Health
 from .loop import Batching, Loop, Work
+from .watch import Watch
 from .web import serve
 
 ROLES: tuple[Role, ...] = ("core", "index", "alert")
@@ -76,6 +77,7 @@ class Worker:
     def run(self) -> NoReturn:
         """Until a signal, or for ever."""
         self.beside(self._serve)
+        self.beside(Watch(self.app, self.health).run)
         faust.Worker(
             self.app, loglevel="WARNING", quiet=True, redirect_stdouts=False, override_logging=False
         ).execute_from_commandline()
