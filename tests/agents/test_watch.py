@@ -1,4 +1,4 @@
-"""A worker that stands still while messages wait ends, so that it is started again; one that works or idles does not."""
+"""A worker that stands still while messages wait ends, and is started again; one that works or idles does not."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def watch(clock):
 def test_a_partition_that_stands_still_while_messages_wait_ends_the_worker(watch, clock):
     watch.look({"mentions-0": (100, 388)})
     clock.now = STUCK_S + 1
-    with pytest.raises(Stuck, match="mentions-0 has stood at 100 of 388"):
+    with pytest.raises(Stuck, match="mentions-0 has stood at 100 of 400"):
         watch.look({"mentions-0": (100, 400)})
 
 
