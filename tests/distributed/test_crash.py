@@ -33,7 +33,8 @@ N_ARTICLES = 2_000
 KILLS = ["worker"] * 10 + ["kafka"] * 2 + ["elasticsearch"] * 2
 PAUSE_S = (1.0, 6.0)
 """Between two kills, evenly drawn."""
-SETTLED_S = 240.0
+SETTLED_S = 360.0
+"""A partition left standing is noticed after a minute, and a restart takes half a one."""
 WORKERS: dict[str, Role] = {"core-1": "core", "core-2": "core", "index": "index", "alert": "alert"}
 
 
